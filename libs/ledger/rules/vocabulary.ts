@@ -1,0 +1,54 @@
+/** The words of the ledger: what is stored, and how a person reads it. Screens, mail and exports take their terms from here. */
+
+type Words = { readonly zh: string; readonly en: string };
+
+/** States of a task; overdue, lights and pending extensions are derived, never a state. */
+export const TASK_STATES = {
+  draft: { zh: '待交办', en: 'Draft' },
+  issued: { zh: '待签收', en: 'Issued' },
+  disputed: { zh: '异议待审定', en: 'Disputed' },
+  in_progress: { zh: '整改中', en: 'In progress' },
+  suspended: { zh: '暂缓', en: 'Suspended' },
+  submitted: { zh: '待初核', en: 'Submitted' },
+  under_acceptance: { zh: '待验收', en: 'Under acceptance' },
+  accepted: { zh: '已验收', en: 'Accepted' },
+  standing: { zh: '转常态化', en: 'Standing' },
+  terminated: { zh: '终止', en: 'Terminated' },
+} as const satisfies Record<string, Words>;
+export type TaskState = keyof typeof TASK_STATES;
+
+/** States of a problem. */
+export const PROBLEM_STATES = {
+  draft: { zh: '待立项', en: 'Draft' },
+  confirmed: { zh: '已立项', en: 'Confirmed' },
+  in_progress: { zh: '整改中', en: 'In progress' },
+  closing: { zh: '待销号', en: 'Closing' },
+  publicised: { zh: '公示中', en: 'Publicised' },
+  closed: { zh: '已销号', en: 'Closed' },
+  look_back: { zh: '回头看', en: 'Look-back' },
+  archived: { zh: '归档', en: 'Archived' },
+  standing: { zh: '转常态化', en: 'Standing' },
+} as const satisfies Record<string, Words>;
+export type ProblemState = keyof typeof PROBLEM_STATES;
+
+/** Kinds of time limit. */
+export const LIMIT_KINDS = {
+  immediate: { zh: '立行立改', en: 'Immediate' },
+  by_date: { zh: '限期整改', en: 'By date' },
+  long_term: { zh: '长期坚持', en: 'Long-term' },
+  unset: { zh: '待明确', en: 'To be set' },
+} as const satisfies Record<string, Words>;
+export type LimitKind = keyof typeof LIMIT_KINDS;
+
+/** Lights, worst first among the open ones; `terminated` stands for the light "none". */
+export const LIGHTS = {
+  red: { zh: '逾期', en: 'Overdue' },
+  yellow: { zh: '滞后', en: 'Behind plan' },
+  blue: { zh: '临期', en: 'Due soon' },
+  green: { zh: '正常', en: 'On plan' },
+  grey: { zh: '未启动', en: 'Not running' },
+  late: { zh: '逾期完成', en: 'Finished late' },
+  done: { zh: '按期完成', en: 'Finished on time' },
+  none: { zh: '终止', en: 'Terminated' },
+} as const satisfies Record<string, Words>;
+export type Light = keyof typeof LIGHTS;
