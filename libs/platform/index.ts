@@ -1,0 +1,12 @@
+export { Clock, SetClock } from './clock.js';
+export { databaseOptions, type SchemaParts } from './database.js';
+export { type Check, Health } from './health.js';
+export { logger, NestLog, seldom } from './logging.js';
+export { migrate } from './migrate.js';
+export { grantTables } from './migrations/grants.js';
+export { Ground1700000000000 } from './migrations/1700000000000-ground.js';
+export { PlatformModule } from './platform.module.js';
+export { QUEUES, type QueueName, type QueuePayloads, type QueueRole, Queues, quietly } from './queue.js';
+export { type FieldFault, Refusal } from './refusal.js';
+export { fill, type Language, type RefusalCode, REFUSALS, refusalWords } from './rules/refusals.js';
+export { databaseIsAway, inTransaction } from './transaction.js';
