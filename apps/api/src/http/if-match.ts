@@ -1,0 +1,12 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '#platform';
+
+/** The version a change rests on, from `If-Match: "3"`; 428 without it, 400 for anything but one strong version tag. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (header === undefined) throw new Refusal('version_required');
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (!version) throw new Refusal('malformed_version');
+  return Number(version);
+});
