@@ -4,10 +4,11 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { env } from '#config/env';
 import { logger, NestLog } from '#platform';
 import { ApiModule } from './api.module.js';
+import { problemDetails, sendProblem } from './errors/problem-details.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { sameSite } from './http/same-site.js';
 import { StrictPipe } from './http/strict.pipe.js';
@@ -32,15 +33,20 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
+/** An address Fastify itself cannot read is answered in our words too. */
+const refuseMalformed = (_error: unknown, request: FastifyRequest, reply: FastifyReply): void =>
+  void sendProblem(request, reply, problemDetails(request, 'malformed_request'));
+
 /** Builds the API, not yet listening: main.ts gives it a port, tests speak to it directly. */
 export async function createApi(): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger() as never,
-    disableRequestLogging: env().LOG_LEVEL !== 'debug',
+    logController: new LogController({ disableRequestLogging: env().LOG_LEVEL !== 'debug' }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     trustProxy: false,
+    frameworkErrors: refuseMalformed,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
     logger: new NestLog(),
