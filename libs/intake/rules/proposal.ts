@@ -27,10 +27,20 @@ export interface UnitHint {
   /** The characters it was read from. */
   text: string;
   span: Span;
+  /** A person took it for a unit of at least one measure. The reader never sets it. */
+  accepted?: true;
+}
+
+/** What only a person's edits add to a node; the reader never sets it. */
+export interface Edited {
+  /** Characters elsewhere in the text that a person put to this node, beside its own span. */
+  also?: Span[];
+  /** Its words are no longer those of the document. */
+  reworded?: true;
 }
 
 /** One promised measure (整改举措). `span` also holds its ordinal, its separators and the fields that follow it. */
-export interface ProposedMeasure {
+export interface ProposedMeasure extends Edited {
   title: string | null;
   /** As written, its title included, without ordinal, label and closing semicolon. */
   text: string;
@@ -45,7 +55,7 @@ export interface ProposedMeasure {
 }
 
 /** One identified problem. `span` runs from its ordinal to its first measure, labels included; measures have spans of their own. */
-export interface ProposedProblem {
+export interface ProposedProblem extends Edited {
   title: string;
   /** What follows the title; empty where nothing does. */
   description: string;
