@@ -133,11 +133,7 @@ describe('an edit that makes no sense', () => {
     ['date_not_meant', { kind: 'setLimit', measure: first, limit: 'long_term', date: '2026-10-08' }],
     ['date_not_meant', { kind: 'setLimit', measure: first, limit: 'unset', date: '2026-10-08' }],
     ['date_before_document', { kind: 'setLimit', measure: first, limit: 'by_date', date: '2026-02-28' }],
-    [
-      'no_measures',
-      { kind: 'acceptHint', problem: one, hint: at('公安'), as: 'lead' },
-      after({ kind: 'moveMeasure', measure: first, problem: two }, { kind: 'splitProblem', problem: one, at: at('家长') }),
-    ],
+    ['no_measures', { kind: 'acceptHint', problem: one, hint: at('公安'), as: 'lead' }, bare],
     ['lead_already_named', { kind: 'acceptHint', problem: one, hint: at('公安'), as: 'lead' }, lead],
     ['nothing_changes', { kind: 'setUnit', measure: first, leadUnit: null, units: [] }],
     ['nothing_changes', { kind: 'reword', node: first, text: '更换校车' }],
