@@ -1,0 +1,33 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestProject } from 'vitest/node';
+import { type TestServer, startTestServer } from './test-server.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where a spec asks for the test server; the first to ask starts it, so that pure specs never wait for one. */
+    testServer: string;
+  }
+}
+
+/** One PostgreSQL for the whole run, started by the first spec that wants a database and gone with the run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let started: Promise<TestServer> | undefined;
+  const desk = createServer((_request, response) => {
+    started ??= startTestServer();
+    started.then(
+      ({ urls }) => response.end(JSON.stringify(urls)),
+      (error: Error) => response.writeHead(500).end(error.message),
+    );
+  });
+  await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
+  project.provide('testServer', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
+  const stop = async () => {
+    desk.closeAllConnections();
+    desk.close();
+    await (await started?.catch(() => undefined))?.stop();
+  };
+  // Vitest takes Ctrl-C itself and comes back here; the others would end it before the server is gone.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop().finally(() => process.exit(143)));
+  return stop;
+}
