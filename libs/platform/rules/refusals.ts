@@ -196,14 +196,7 @@ export const REFUSALS = {
     'Nothing to confirm',
     'The proposal holds no problem; at least one is needed.',
   ),
-  intake_state: says(
-    409,
-    '当前状态不能这样做',
-    '这份文件现在是“{zh}”，未作任何更改。',
-    'Not possible in this state',
-    'The document is {en}; nothing was changed.',
-  ),
-  internal: says(
+internal: says(
     500,
     '系统出错',
     '操作没有完成，未作任何更改。请把编号 {requestId} 告诉管理员。',
