@@ -26,19 +26,20 @@ export function formatDay(day: Day, language: Language, today: Day): string {
 
 /**
  * What is left until a due day, in working days, or how long it has passed, in calendar days: 还剩3个工作日, 今天到期, 逾期2天.
- * Marked 暂定 where the count runs through a year whose notice is not loaded.
+ * Begins with 暂定 where the count runs through a year whose notice is not loaded.
  */
 export function formatDaysLeft(due: Day, language: Language, today: Day, calendar: WorkingCalendar): string {
   const days = daysBetween(today, due);
   if (days === 0) return language === 'zh' ? '今天到期' : 'due today';
   if (days < 0) return language === 'zh' ? `逾期${-days}天` : `${plural(-days, 'day')} overdue`;
   const working = calendar.workingDaysBetween(today, due);
+  const provisional = calendar.provisionalBetween(today, due);
   if (language === 'zh') {
     const left = working > 0 ? `还剩${working}个工作日` : `还剩${days}天（均为休息日）`;
-    return calendar.provisionalBetween(today, due) ? `${left}（暂定）` : left;
+    return provisional ? `暂定${left}` : left;
   }
   const left = working > 0 ? `${plural(working, 'working day')} left` : `${plural(days, 'day')} left, no working day among them`;
-  return calendar.provisionalBetween(today, due) ? `${left} (provisional)` : left;
+  return provisional ? `provisionally ${left}` : left;
 }
 
 function plural(count: number, noun: string): string {
