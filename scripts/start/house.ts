@@ -1,0 +1,128 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { refuseBlindCtype, startPostgres, type EmbeddedPostgres } from '../embedded-postgres.js';
+import { whenReady } from './http.js';
+import { Service } from './service.js';
+
+const READY_WITHIN_SECONDS = 90;
+const STEADY = 60_000;
+
+export interface HouseWishes {
+  root: string;
+  dataDir: string;
+  url: string;
+  /** What API, worker and scripts get to see; DATABASE_URL in it means a database of one's own. */
+  env: NodeJS.ProcessEnv;
+  empty: boolean;
+  say: (line: string) => void;
+}
+
+/** Everything `npm start` starts and, in the other order, stops: PostgreSQL, API, worker. */
+export class House {
+  private starting?: Promise<EmbeddedPostgres>;
+  private postgres?: EmbeddedPostgres;
+  private api?: Service;
+  private worker?: Service;
+  private task?: Service;
+  private stopping = false;
+
+  constructor(private readonly wishes: HouseWishes) {}
+
+  /** Where the data are, for the banner. */
+  get folder(): string | undefined {
+    return this.postgres?.folder;
+  }
+
+  /** Brings all of it up; answers once it is ready. Throws in words for a person. */
+  async start(died: (why: string) => void): Promise<void> {
+    const { say } = this.wishes;
+    const env = { ...this.wishes.env };
+    let migrator = env;
+    if (env.DATABASE_URL) {
+      await refuseBlindCtype(env.DATABASE_URL);
+    } else {
+      this.starting = startPostgres({ dataDir: join(this.wishes.dataDir, 'postgres'), say });
+      this.postgres = await this.starting;
+      if (this.stopping) return;
+      env.DATABASE_URL = this.postgres.appUrl;
+      migrator = { ...env, MIGRATE_DATABASE_URL: this.postgres.ownerUrl };
+    }
+    await this.runTask('migrate', migrator);
+    if (this.stopping) return;
+    // Only the migration holds the owner's key.
+    delete env.MIGRATE_DATABASE_URL;
+    const sample = this.sampleWanted();
+    this.api = this.service('api', 'dist/apps/api/src/main.js', env);
+    void this.api.ended.then((code) => this.stopping || died(`The API ended (exit ${code}).\n${tail(this.api!)}`));
+    this.keepWorker(env);
+    await whenReady(this.wishes.url, READY_WITHIN_SECONDS, () => !this.stopping);
+    if (sample && !this.stopping) {
+      say('Loading the sample district …  正在载入示例区……');
+      await this.loadSample(env);
+    }
+  }
+
+  /** Stops API, worker and database one after the other. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.task?.stop();
+    await this.api?.stop();
+    await this.worker?.stop();
+    await (await this.starting?.catch(() => undefined))?.stop();
+  }
+
+  /** The impatient end: nothing is left, and the database mends itself at the next start. */
+  async kill(): Promise<void> {
+    for (const service of [this.task, this.api, this.worker]) service?.kill();
+    await this.postgres?.stop();
+  }
+
+  private service(name: string, script: string, env: NodeJS.ProcessEnv): Service {
+    const { root, dataDir, say } = this.wishes;
+    return new Service({ name, script, env, root, logs: join(dataDir, 'logs'), say: (line) => void (this.stopping || say(line)) });
+  }
+
+  /** A worker that dies is started again, ever more slowly: what it left half is found by the next one. */
+  private keepWorker(env: NodeJS.ProcessEnv, failures = 0): void {
+    const began = performance.now();
+    const worker = (this.worker = this.service('worker', 'dist/apps/worker/src/main.js', env));
+    void worker.ended.then(async (code) => {
+      if (this.stopping) return;
+      const again = performance.now() - began > STEADY ? 1 : failures + 1;
+      const seconds = Math.min(30, 2 ** (again - 1));
+      this.wishes.say(`The worker ended (exit ${code}); starting it again in ${seconds} s.\n${tail(worker)}`);
+      await pause(seconds * 1000);
+      if (!this.stopping) this.keepWorker(env, again);
+    });
+  }
+
+  private async runTask(name: string, env: NodeJS.ProcessEnv): Promise<void> {
+    const task = (this.task = this.service(name, `dist/scripts/${name}.js`, env));
+    const code = await task.ended;
+    this.task = undefined;
+    if (code !== 0 && !this.stopping) throw new Error(`"${name}" failed (exit ${code}).\n${tail(task)}`);
+  }
+
+  /** The first start decides: with the sample district or empty; a database of one's own is never given one. */
+  private sampleWanted(): boolean {
+    if (!this.postgres) return false;
+    const decided = join(this.postgres.folder, 'first-start');
+    if (existsSync(decided)) return false;
+    if (!this.wishes.empty) return true;
+    writeFileSync(decided, 'empty\n');
+    return false;
+  }
+
+  /** Marked only when all of it stands; the script itself makes nothing twice. */
+  private async loadSample(env: NodeJS.ProcessEnv): Promise<void> {
+    await this.runTask('sample-data', env);
+    if (!this.stopping) writeFileSync(join(this.postgres!.folder, 'first-start'), 'sample\n');
+  }
+}
+
+const tail = (service: Service) =>
+  service
+    .lastWords()
+    .map((line) => `  ${service.name}: ${line}`)
+    .join('\n');

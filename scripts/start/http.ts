@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+interface Readiness {
+  checks?: { name: string; ok: boolean; detail: string }[];
+}
+
+/** Waits until the API answers that it can work; throws after `seconds` with what it says is missing. */
+export async function whenReady(url: string, seconds: number, stillTrying: () => boolean): Promise<void> {
+  const end = performance.now() + seconds * 1000;
+  let missing = 'it does not answer';
+  while (stillTrying()) {
+    try {
+      const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+      if (answer.ok) return;
+      const { checks = [] } = (await answer.json()) as Readiness;
+      missing =
+        checks
+          .filter((check) => !check.ok)
+          .map((check) => `${check.name}: ${check.detail}`)
+          .join('; ') || `it answers ${answer.status}`;
+    } catch {
+      // not listening yet
+    }
+    if (performance.now() > end) throw new Error(`The API is not ready after ${seconds} s: ${missing}`);
+    await pause(50);
+  }
+}
+
+/** Uploads a report as a browser would and answers the address of its proposal; throws with the API's own words when it is refused. */
+export async function upload(url: string, path: string): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob([readFileSync(path)]), basename(path));
+  const answer = await fetch(`${url}/api/intakes`, { method: 'POST', body: form });
+  const body = (await answer.json()) as { id?: string; title?: string; detail?: string };
+  if (!answer.ok || !body.id) throw new Error([body.title, body.detail].filter(Boolean).join('：') || `HTTP ${answer.status}`);
+  return `${url}/intake/${body.id}`;
+}
