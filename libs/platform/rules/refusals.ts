@@ -196,12 +196,19 @@ export const REFUSALS = {
     'Nothing to confirm',
     'The proposal holds no problem; at least one is needed.',
   ),
-internal: says(
+  internal: says(
     500,
     '系统出错',
     '操作没有完成，未作任何更改。请把编号 {requestId} 告诉管理员。',
     'Something went wrong',
     'It was not completed and nothing was changed. Give the operator number {requestId}.',
+  ),
+  no_district: says(
+    503,
+    '尚未设置区县',
+    '系统中还没有可用的区县，请管理员先完成设置；未作任何更改。',
+    'No district set up',
+    'The system serves no district yet; an operator sets one up first. Nothing was changed.',
   ),
   unavailable: says(
     503,
