@@ -1,2 +1,30 @@
-export { LIGHTS, LIMIT_KINDS, PROBLEM_STATES, TASK_STATES } from './rules/vocabulary.js';
-export type { Light, LimitKind, ProblemState, TaskState } from './rules/vocabulary.js';
+import { LedgerEvent } from './store/ledger-event.entity.js';
+import { Numbering } from './store/numbering.entity.js';
+import { Measure, Problem } from './store/problem.entity.js';
+import { Source } from './store/source.entity.js';
+import { Node, Task, TaskUnit } from './store/task.entity.js';
+import { History1795392000300 } from './store/history.migration.js';
+import { Ledger1795392000200 } from './store/ledger.migration.js';
+import { Search1795392000400 } from './store/search.migration.js';
+
+export { LedgerModule } from './ledger.module.js';
+export { LedgerService } from './ledger.service.js';
+export { type Change, type ChangeEvent, ChangeListeners, type OnChange } from './on-change.js';
+export type {
+  Confirmation,
+  ConfirmedLimit,
+  ConfirmedMeasure,
+  ConfirmedProblem,
+  ConfirmedSource,
+  ConfirmedSourceDocument,
+  TakenOverLedger,
+  TakenOverNode,
+  TakenOverProblem,
+  TakenOverTask,
+} from './rules/confirmation.js';
+export { FEEDBACK_CYCLES, LIGHTS, LIMIT_KINDS, NODE_STATES, PARTS, PROBLEM_STATES, SOURCE_KINDS, TASK_STATES } from './rules/vocabulary.js';
+export type { FeedbackCycle, Light, LimitKind, NodeState, Part, ProblemState, SourceKind, TaskState } from './rules/vocabulary.js';
+
+/** The tables of this room, and how they came about. */
+export const LEDGER_ENTITIES = [Source, Problem, Measure, Task, TaskUnit, Node, LedgerEvent, Numbering];
+export const LEDGER_MIGRATIONS = [Ledger1795392000200, History1795392000300, Search1795392000400];

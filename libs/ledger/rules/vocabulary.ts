@@ -52,3 +52,37 @@ export const LIGHTS = {
   none: { zh: '终止', en: 'Terminated' },
 } as const satisfies Record<string, Words>;
 export type Light = keyof typeof LIGHTS;
+
+/** Kinds of document a problem is found in. */
+export const SOURCE_KINDS = {
+  self_evaluation: { zh: '自评报告', en: 'Self-evaluation' },
+  inspection: { zh: '督导意见书', en: 'Inspection opinion' },
+  audit: { zh: '审计报告', en: 'Audit report' },
+  petition: { zh: '信访件', en: 'Petition' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<string, Words>;
+export type SourceKind = keyof typeof SOURCE_KINDS;
+
+/** What a unit is to a task. */
+export const PARTS = {
+  lead: { zh: '牵头单位', en: 'Lead' },
+  responsible: { zh: '责任单位', en: 'Responsible' },
+  cooperating: { zh: '配合单位', en: 'Cooperating' },
+} as const satisfies Record<string, Words>;
+export type Part = keyof typeof PARTS;
+
+/** How often progress is reported. */
+export const FEEDBACK_CYCLES = {
+  weekly: { zh: '每周', en: 'Weekly' },
+  monthly: { zh: '每月', en: 'Monthly' },
+  quarterly: { zh: '每季度', en: 'Quarterly' },
+} as const satisfies Record<string, Words>;
+export type FeedbackCycle = keyof typeof FEEDBACK_CYCLES;
+
+/** States of a milestone inside a task. */
+export const NODE_STATES = {
+  open: { zh: '未完成', en: 'Open' },
+  reported: { zh: '待确认', en: 'Reported' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+} as const satisfies Record<string, Words>;
+export type NodeState = keyof typeof NODE_STATES;

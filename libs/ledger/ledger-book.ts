@@ -1,0 +1,184 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ConfirmedSourceDocument, Passage, TakenOverLedger, TakenOverProblem, TakenOverTask } from './rules/confirmation.js';
+import { problemWords, taskTitle } from './rules/titles.js';
+import type { Measure, Problem } from './store/problem.entity.js';
+import type { Source } from './store/source.entity.js';
+import type { Node, Task, TaskUnit } from './store/task.entity.js';
+
+/** The rows a source with its problems and tasks becomes. */
+export interface LedgerBook {
+  source: Partial<Source> & { sourceId: string };
+  problems: (Partial<Problem> & { problemId: string; number: string })[];
+  measures: Partial<Measure>[];
+  tasks: (Partial<Task> & { taskId: string; number: string })[];
+  taskUnits: Partial<TaskUnit>[];
+  nodes: Partial<Node>[];
+}
+
+/** What the rows need beside what was handed in. */
+export interface BookFacts {
+  at: Date;
+  year: number;
+  /** The number of the first problem; the others follow without a gap. */
+  firstNumber: number;
+  /** Unit ids by every name and alias asked for. */
+  units: ReadonlyMap<string, string>;
+}
+
+/** Lays out the rows of a ledger that is confirmed or taken over; ids are new, nothing is written yet. */
+export function layOut(ledger: TakenOverLedger, facts: BookFacts): LedgerBook {
+  const book: LedgerBook = { source: sourceRow(ledger, facts), problems: [], measures: [], tasks: [], taskUnits: [], nodes: [] };
+  ledger.problems.forEach((problem, index) => addProblem(book, ledger, problem, facts.firstNumber + index, facts));
+  return book;
+}
+
+function sourceRow({ tenantId, source }: TakenOverLedger, { at }: BookFacts): LedgerBook['source'] {
+  return {
+    tenantId,
+    sourceId: randomUUID(),
+    kind: source.kind ?? 'other',
+    title: source.title.trim(),
+    documentNumber: source.documentNumber?.trim() || null,
+    issuingBody: source.issuingBody ?? null,
+    issuedOn: source.issuedOn,
+    receivingAuthority: source.receivingAuthority ?? null,
+    reportDueOn: source.reportDueOn ?? null,
+    fileName: source.fileName ?? null,
+    fileSha256: source.fileSha256 ?? null,
+    text: source.text,
+    textSha256: source.text === null ? null : sha256(source.text),
+    createdAt: at,
+  };
+}
+
+function addProblem(book: LedgerBook, ledger: TakenOverLedger, problem: TakenOverProblem, serial: number, facts: BookFacts): void {
+  const { tenantId, source } = ledger;
+  const number = `${facts.year}-${String(serial).padStart(3, '0')}`;
+  const ordinal = facts.year * 1e5 + serial;
+  const problemId = randomUUID();
+  book.problems.push({
+    tenantId,
+    problemId,
+    sourceId: book.source.sourceId,
+    number,
+    ordinal,
+    ...problemWords(problem),
+    category: problem.category?.trim() || null,
+    state: problem.state,
+    leadUnitId: unitId(problem.leadUnit, facts),
+    responsibleLeaderId: problem.responsibleLeaderId ?? null,
+    ...passageOf(source, problem.span),
+    createdAt: facts.at,
+    updatedAt: facts.at,
+  });
+  problem.tasks.forEach((task, index) => {
+    const place = { problemId, number: `${number}-${index + 1}`, ordinal: ordinal * 1e4 + index + 1, serial: index + 1 };
+    addTask(book, ledger, task, place, facts);
+  });
+}
+
+interface Place {
+  problemId: string;
+  number: string;
+  ordinal: number;
+  serial: number;
+}
+
+function addTask(book: LedgerBook, { tenantId, source }: TakenOverLedger, task: TakenOverTask, place: Place, facts: BookFacts): void {
+  const { problemId, number, ordinal, serial } = place;
+  const passage = passageOf(source, task.span);
+  const measureId = randomUUID();
+  const taskId = randomUUID();
+  const { title, text, target, status } = task;
+  book.measures.push({ tenantId, measureId, problemId, serial, title, text, target, status, ...passage });
+  const { leadUnitId, others, unmatched } = unitsOf(task, facts);
+  const due = task.dueOn ?? task.limit.date;
+  book.tasks.push({
+    tenantId,
+    taskId,
+    problemId,
+    measureId,
+    number,
+    ordinal,
+    title: taskTitle(task),
+    text,
+    target,
+    state: task.state,
+    round: task.round ?? 1,
+    limitKind: task.limit.kind,
+    limitText: task.limit.text,
+    ...relativeLimit(task),
+    issuedOn: task.issuedOn ?? null,
+    originalDueOn: task.originalDueOn ?? due,
+    dueOn: due,
+    assessedDueOn: task.assessedDueOn ?? due,
+    extensions: task.extensions ?? 0,
+    reviewDueOn: task.reviewDueOn ?? null,
+    correctionDueOn: task.correctionDueOn ?? null,
+    submittedOn: task.submittedOn ?? null,
+    finishedOn: task.finishedOn ?? null,
+    percent: task.percent ?? 0,
+    lagPoints: task.lagPoints ?? null,
+    missedReports: task.missedReports ?? 0,
+    weight: task.weight ?? 1,
+    feedbackCycle: task.feedbackCycle ?? (task.limit.kind === 'long_term' ? 'quarterly' : 'monthly'),
+    leadUnitId,
+    unitIds: [...(leadUnitId ? [leadUnitId] : []), ...others].sort(),
+    unmatchedUnits: unmatched,
+    nodeLateUnitId: unitId(task.nodeLateUnit, facts),
+    responsibleLeaderId: task.responsibleLeaderId ?? null,
+    responsiblePersonId: task.responsiblePersonId ?? null,
+    contactId: task.contactId ?? null,
+    ...passage,
+    createdAt: facts.at,
+    updatedAt: facts.at,
+  });
+  for (const other of others) book.taskUnits.push({ tenantId, taskId, unitId: other, part: partOf(task, other, facts) });
+  (task.nodes ?? []).forEach((node, index) =>
+    book.nodes.push({
+      tenantId,
+      nodeId: randomUUID(),
+      taskId,
+      serial: index + 1,
+      title: node.title,
+      state: node.state,
+      ownerUnitId: unitId(node.ownerUnit, facts),
+      dueOn: node.dueOn ?? null,
+      confirmedOn: node.confirmedOn ?? null,
+    }),
+  );
+}
+
+const LONGEST_PERIOD_DAYS = 3660;
+
+/** The period a limit counts, where it is one a ledger can hold; its words stay in the limit's text in any case. */
+function relativeLimit({ limit: { relative } }: TakenOverTask): Pick<Task, 'limitDays' | 'limitDaysWorking' | 'limitFrom'> {
+  if (!relative || relative.days < 1 || relative.days > LONGEST_PERIOD_DAYS)
+    return { limitDays: null, limitDaysWorking: null, limitFrom: null };
+  return { limitDays: relative.days, limitDaysWorking: relative.working, limitFrom: relative.from };
+}
+
+const unitId = (name: string | null | undefined, { units }: BookFacts): string | null => (name ? (units.get(name.trim()) ?? null) : null);
+
+function unitsOf(task: TakenOverTask, facts: BookFacts): { leadUnitId: string | null; others: string[]; unmatched: string[] } {
+  const leadUnitId = unitId(task.leadUnit, facts);
+  const named = [...(task.leadUnit ? [task.leadUnit] : []), ...task.units, ...(task.cooperatingUnits ?? [])].map((name) => name.trim());
+  const ids = named.map((name) => facts.units.get(name)).filter((id): id is string => id !== undefined && id !== leadUnitId);
+  return { leadUnitId, others: [...new Set(ids)], unmatched: [...new Set(named.filter((name) => name && !facts.units.has(name)))] };
+}
+
+function partOf(task: TakenOverTask, id: string, facts: BookFacts): 'responsible' | 'cooperating' {
+  return task.units.some((name) => facts.units.get(name.trim()) === id) ? 'responsible' : 'cooperating';
+}
+
+function passageOf(
+  source: ConfirmedSourceDocument,
+  span: Passage | null,
+): { spanStart: number | null; spanEnd: number | null; spanSha256: string | null } {
+  if (span === null || source.text === null) return { spanStart: null, spanEnd: null, spanSha256: null };
+  const [spanStart, spanEnd] = span;
+  return { spanStart, spanEnd, spanSha256: sha256(source.text.slice(spanStart, spanEnd)) };
+}
+
+/** SHA-256 of a text in UTF-8, lower-case hexadecimal. */
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type FieldFault, Refusal } from '#platform';
+import { administers, type Role, rolesAgree, type UnitKind } from './rules/roles.js';
+import { circleIn, parentsFirst } from './rules/unit-tree.js';
+import type { Scope } from './store/org.queries.js';
+import { Person, PersonRole } from './store/person.entity.js';
+import { Tenant } from './store/tenant.entity.js';
+import { Unit, UnitAlias } from './store/unit.entity.js';
+
+/** A person as a district hands them in. */
+export interface PersonSetup {
+  name: string;
+  position?: string;
+  phone?: string;
+  email?: string;
+  roles: Role[];
+}
+
+/** A unit as a district hands it in; `parent` is the name of the unit above. */
+export interface UnitSetup {
+  name: string;
+  kind: UnitKind;
+  parent?: string;
+  independent?: boolean;
+  aliases?: string[];
+  people?: PersonSetup[];
+}
+
+/** A district with its units and people. `principalLeader` names a person among them as 单位/姓名. */
+export interface DistrictSetup {
+  name: string;
+  code: string;
+  sample: boolean;
+  principalLeader?: string;
+  units: UnitSetup[];
+}
+
+/** The keys of what was set up: units by name, people as 单位/姓名. */
+export interface EstablishedDistrict extends Scope {
+  units: Map<string, string>;
+  people: Map<string, string>;
+}
+
+/** Sets up districts: units, their other names, people and roles. */
+@Injectable()
+export class OrgService {
+  /** Writes a new district in the caller's transaction; refuses circles of units and roles one person may not hold together. */
+  async establish(setup: DistrictSetup, tx: EntityManager): Promise<EstablishedDistrict> {
+    refuseUnsound(setup);
+    const tenantId = randomUUID();
+    const units = new Map(setup.units.map((unit) => [unit.name, randomUUID()]));
+    const idOf = (name: string): string => units.get(name)!;
+    await tx.insert(Tenant, { tenantId, name: setup.name, code: setup.code, sample: setup.sample });
+    const placed = setup.units.map((unit, position) => ({ ...unit, position, key: unit.name, parent: unit.parent ?? null }));
+    for (const unit of parentsFirst(placed)) {
+      await tx.insert(Unit, {
+        tenantId,
+        unitId: idOf(unit.name),
+        name: unit.name,
+        kind: unit.kind,
+        parentId: unit.parent === null ? null : idOf(unit.parent),
+        independent: unit.independent ?? false,
+        position: unit.position,
+      });
+    }
+    const aliases = setup.units.flatMap((unit) => (unit.aliases ?? []).map((alias) => ({ tenantId, alias, unitId: idOf(unit.name) })));
+    if (aliases.length > 0) await tx.insert(UnitAlias, aliases);
+    const people = await addPeople(tenantId, setup.units, idOf, tx);
+    if (setup.principalLeader) {
+      await tx.update(Tenant, { tenantId }, { principalLeaderId: people.get(setup.principalLeader) ?? null });
+    }
+    return { tenantId, units, people };
+  }
+}
+
+async function addPeople(
+  tenantId: string,
+  units: UnitSetup[],
+  idOf: (unit: string) => string,
+  tx: EntityManager,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const rows = units.flatMap((unit) =>
+    (unit.people ?? []).map(({ roles, ...person }) => {
+      const personId = randomUUID();
+      ids.set(`${unit.name}/${person.name}`, personId);
+      return { person: { tenantId, personId, unitId: idOf(unit.name), administrative: administers(roles), ...person }, roles };
+    }),
+  );
+  if (rows.length === 0) return ids;
+  await tx.insert(
+    Person,
+    rows.map((row) => row.person),
+  );
+  const held = rows.flatMap(({ person, roles }) =>
+    roles.map((role) => ({ tenantId, personId: person.personId, role, administrative: person.administrative })),
+  );
+  if (held.length > 0) await tx.insert(PersonRole, held);
+  return ids;
+}
+
+function refuseUnsound(setup: DistrictSetup): void {
+  const faults: FieldFault[] = [];
+  const known = new Set(setup.units.map((unit) => unit.name));
+  const circle = circleIn(setup.units.map((unit) => ({ key: unit.name, parent: unit.parent ?? null })));
+  if (circle) {
+    const around = circle.join(' → ');
+    faults.push({ field: 'units', zh: `上下级单位循环：${around}`, en: `units are each other's parents: ${around}` });
+  }
+  const names = new Set<string>();
+  for (const unit of setup.units) {
+    if (unit.parent !== undefined && !known.has(unit.parent)) {
+      faults.push({ field: `units.${unit.name}.parent`, zh: `没有上级单位“${unit.parent}”`, en: `there is no unit ${unit.parent}` });
+    }
+    for (const person of unit.people ?? []) {
+      const field = `units.${unit.name}.people.${person.name}`;
+      if (names.has(field)) faults.push({ field, zh: '姓名重复', en: 'stands twice' });
+      names.add(field);
+      if (!rolesAgree(person.roles)) {
+        faults.push({ field, zh: '三员不得兼任其他角色', en: 'an administrator holds one administrative role and nothing else' });
+      }
+    }
+  }
+  if (faults.length > 0) throw new Refusal('invalid_input', {}, faults);
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Role, UnitKind } from '../rules/roles.js';
+
+/** Whose rows a query may see; every query takes one and compiles without none. */
+export interface Scope {
+  readonly tenantId: string;
+}
+
+/** A district as it calls itself. */
+export interface DistrictRow extends Scope {
+  readonly name: string;
+  readonly code: string;
+  readonly sample: boolean;
+}
+
+/** A unit with the other names it goes by. */
+export interface UnitRow {
+  id: string;
+  name: string;
+  kind: UnitKind;
+  parentId: string | null;
+  independent: boolean;
+  aliases: string[];
+}
+
+/** A person with their roles. */
+export interface PersonRow {
+  id: string;
+  name: string;
+  unitId: string;
+  position: string | null;
+  roles: Role[];
+}
+
+type Asks = Pick<EntityManager, 'query'>;
+
+/** What is asked about units and people. */
+@Injectable()
+export class OrgQueries {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** All districts of this database: one per deployment for now, so two are read to notice a second. */
+  districts(): Promise<DistrictRow[]> {
+    return this.database.query(`SELECT tenant_id AS "tenantId", name, code, sample FROM tenant ORDER BY recorded_at, code LIMIT 2`);
+  }
+
+  /** Units in the district's own order. */
+  units({ tenantId }: Scope, asks: Asks = this.database): Promise<UnitRow[]> {
+    return asks.query(
+      `SELECT u.unit_id AS id, u.name, u.kind, u.parent_id AS "parentId", u.independent,
+              ARRAY(SELECT a.alias FROM unit_alias a WHERE a.tenant_id = u.tenant_id AND a.unit_id = u.unit_id
+                    ORDER BY a.alias COLLATE "zh-x-icu") AS aliases
+       FROM unit u WHERE u.tenant_id = $1
+       ORDER BY u.position, u.name COLLATE "zh-x-icu"`,
+      [tenantId],
+    );
+  }
+
+  /** People by unit, in the district's order of units. */
+  people({ tenantId }: Scope): Promise<PersonRow[]> {
+    return this.database.query(
+      `SELECT p.person_id AS id, p.name, p.unit_id AS "unitId", p.position,
+              ARRAY(SELECT r.role FROM person_role r WHERE r.tenant_id = p.tenant_id AND r.person_id = p.person_id ORDER BY r.role) AS roles
+       FROM person p JOIN unit u ON u.tenant_id = p.tenant_id AND u.unit_id = p.unit_id
+       WHERE p.tenant_id = $1
+       ORDER BY u.position, u.name COLLATE "zh-x-icu", p.name COLLATE "zh-x-icu", p.person_id`,
+      [tenantId],
+    );
+  }
+
+  /** The units that go by one of these names, by name or alias: a map from the name asked for to the unit's id. */
+  async unitsNamed({ tenantId }: Scope, names: readonly string[], asks: Asks = this.database): Promise<Map<string, string>> {
+    const rows = (await asks.query(
+      `SELECT name, unit_id AS id FROM unit WHERE tenant_id = $1 AND name = ANY($2)
+       UNION ALL
+       SELECT a.alias, a.unit_id FROM unit_alias a WHERE a.tenant_id = $1 AND a.alias = ANY($2)
+         AND NOT EXISTS (SELECT FROM unit u WHERE u.tenant_id = $1 AND u.name = a.alias)`,
+      [tenantId, names],
+    )) as { name: string; id: string }[];
+    return new Map(rows.map((row) => [row.name, row.id]));
+  }
+}
