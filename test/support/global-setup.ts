@@ -22,12 +22,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
   project.provide('testServer', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
-  const stop = async () => {
+  // Vitest ends itself on Ctrl-C and SIGTERM, and the server goes with the process; a closed terminal is no different.
+  process.once('SIGHUP', () => process.exit(129));
+  return async () => {
     desk.closeAllConnections();
     desk.close();
     await (await started?.catch(() => undefined))?.stop();
   };
-  // Vitest takes Ctrl-C itself and comes back here; the others would end it before the server is gone.
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop().finally(() => process.exit(143)));
-  return stop;
 }
