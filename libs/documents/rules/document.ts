@@ -34,7 +34,13 @@ export interface Table {
 
 /** Something the reader changed or could not use on its way to the text, for a person to see. */
 export interface ReadingNote {
-  code: 'page_furniture_dropped' | 'lines_rejoined' | 'conversion_mark_dropped' | 'encoding_guessed' | 'hidden_text_dropped' | 'content_truncated';
+  code:
+    | 'page_furniture_dropped'
+    | 'lines_rejoined'
+    | 'conversion_mark_dropped'
+    | 'encoding_guessed'
+    | 'hidden_text_dropped'
+    | 'content_truncated';
   /** Where in `text` it happened; for something dropped, an empty span at the place it stood. */
   span: Span;
   /** What was dropped or joined, at most 200 characters. */

@@ -1,0 +1,64 @@
+import type { TextLine } from './page-furniture.js';
+import { beginsItem, beginsLabel, columns, endsSentence, isIndented } from './sentences.js';
+
+/** How the lines of a text were broken: at a fixed width, whatever the sentence. */
+export interface HardWrap {
+  width: number;
+  indents: boolean;
+}
+
+/** Narrower than 18 Chinese characters no page is set; short lines of equal length are a list. */
+const NARROWEST = 36;
+const SLACK = 4;
+
+/** Whether paragraphs of this text begin set in. */
+export function usesIndents(lines: readonly TextLine[]): boolean {
+  return lines.filter((line) => isIndented(line.text)).length >= 3;
+}
+
+/**
+ * Finds out whether a text is broken at a fixed width, as text taken from a pdf is: many lines of nearly one length, most
+ * of them ending inside a sentence, hardly any longer. A text with a paragraph to a line has long lines of all lengths that
+ * end with a stop, and a list of names has neither stops nor full lines. Null where it is not plainly so.
+ */
+export function detectHardWrap(lines: readonly TextLine[]): HardWrap | null {
+  const widths = lines.map((line) => columns(line.text.trimEnd()));
+  const width = commonWidth(widths);
+  if (width === null) return null;
+  const full = widths.map((w) => w >= width - SLACK && w <= width + SLACK);
+  const count = full.filter(Boolean).length;
+  const longer = widths.filter((w) => w > width + SLACK).length;
+  if (count < 5 || count < lines.length * 0.35 || longer > lines.length * 0.03) return null;
+
+  const fullLines = lines.filter((_, i) => full[i]);
+  const open = fullLines.filter((line) => !endsSentence(line.text)).length;
+  const tails = lines.filter((_, i) => i > 0 && full[i - 1] && !full[i] && !endsSentence(lines[i - 1]!.text));
+  const closed = tails.filter((line) => endsSentence(line.text)).length;
+  const items = lines.filter((line, i) => i > 0 && full[i - 1] && !endsSentence(lines[i - 1]!.text) && beginsItem(line.text)).length;
+  if (open < count * 0.6 || items > count * 0.2 || closed < tails.length * 0.5) return null;
+  return { width, indents: usesIndents(lines) };
+}
+
+/** The width most lines share, within the slack; the widest of equals. */
+function commonWidth(widths: readonly number[]): number | null {
+  const counts = new Map<number, number>();
+  for (const width of widths) if (width >= NARROWEST) counts.set(width, (counts.get(width) ?? 0) + 1);
+  let best: number | null = null;
+  let most = 0;
+  for (const width of counts.keys()) {
+    let sum = 0;
+    for (let w = width - SLACK; w <= width; w++) sum += counts.get(w) ?? 0;
+    if (sum > most || (sum === most && width > (best ?? 0))) [best, most] = [width, sum];
+  }
+  return best;
+}
+
+/** Whether `line` goes on with the paragraph of `previous`, both as they stand in a hard-wrapped text. */
+export function wrapsOn(wrap: HardWrap, previous: string, line: TextLine): boolean {
+  if (line.blankBefore && !line.pageBefore) return false;
+  if (isIndented(line.text) || line.text.includes('\t') || previous.includes('\t')) return false;
+  const word = /^[\x21-\x7e]*/.exec(line.text)![0];
+  if (columns(previous.trimEnd()) + Math.max(2, word.length) <= wrap.width - SLACK) return false;
+  if (wrap.indents) return !(endsSentence(previous) && beginsItem(line.text));
+  return !beginsItem(line.text) && !(beginsLabel(line.text) && endsSentence(previous));
+}
