@@ -54,7 +54,9 @@ export class House {
     delete env.MIGRATE_DATABASE_URL;
     const sample = this.sampleWanted();
     this.api = this.service('api', 'dist/apps/api/src/main.js', env);
-    void this.api.ended.then((code) => this.stopping || died(`The API ended (exit ${code}).\n${tail(this.api!)}`));
+    void this.api.ended.then(
+      (how) => this.stopping || died(`The API ended (${how ?? 'by itself'}); its log: ${join(this.wishes.dataDir, 'logs', 'api.log')}`),
+    );
     this.keepWorker(env);
     await whenReady(this.wishes.url, READY_WITHIN_SECONDS, () => !this.stopping);
     if (sample && !this.stopping) {
@@ -87,11 +89,11 @@ export class House {
   private keepWorker(env: NodeJS.ProcessEnv, failures = 0): void {
     const began = performance.now();
     const worker = (this.worker = this.service('worker', 'dist/apps/worker/src/main.js', env));
-    void worker.ended.then(async (code) => {
+    void worker.ended.then(async (how) => {
       if (this.stopping) return;
       const again = performance.now() - began > STEADY ? 1 : failures + 1;
       const seconds = Math.min(30, 2 ** (again - 1));
-      this.wishes.say(`The worker ended (exit ${code}); starting it again in ${seconds} s.\n${tail(worker)}`);
+      this.wishes.say(`The worker ended (${how ?? 'by itself'}); starting it again in ${seconds} s.`);
       await pause(seconds * 1000);
       if (!this.stopping) this.keepWorker(env, again);
     });
@@ -99,9 +101,9 @@ export class House {
 
   private async runTask(name: string, env: NodeJS.ProcessEnv): Promise<void> {
     const task = (this.task = this.service(name, `dist/scripts/${name}.js`, env));
-    const code = await task.ended;
+    const how = await task.ended;
     this.task = undefined;
-    if (code !== 0 && !this.stopping) throw new Error(`"${name}" failed (exit ${code}).\n${tail(task)}`);
+    if (how && !this.stopping) throw new Error(`"${name}" failed (${how}).`);
   }
 
   /** The first start decides: with the sample district or empty; a database of one's own is never given one. */
@@ -120,9 +122,3 @@ export class House {
     if (!this.stopping) writeFileSync(join(this.postgres!.folder, 'first-start'), 'sample\n');
   }
 }
-
-const tail = (service: Service) =>
-  service
-    .lastWords()
-    .map((line) => `  ${service.name}: ${line}`)
-    .join('\n');

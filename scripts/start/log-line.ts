@@ -18,12 +18,6 @@ export function readable(name: string, line: string, complaint: boolean): string
   return `[${name}] ${NAMES[parsed.level] ?? parsed.level}: ${said}${more && more !== said ? ` (${more})` : ''}`;
 }
 
-/** A line in one readable piece, whatever its level: for the last words of a process that died. */
-export function plain(line: string): string {
-  const parsed = parse(line);
-  return parsed ? [parsed.msg, parsed.reason ?? parsed.err?.message].filter(Boolean).join(': ') : line;
-}
-
 function parse(line: string): PinoLine | null {
   if (!line.startsWith('{')) return null;
   try {

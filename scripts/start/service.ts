@@ -3,10 +3,9 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type Wr
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { plain, readable } from './log-line.js';
+import { readable } from './log-line.js';
 
 const LOG_LIMIT = 10 * 1024 * 1024;
-const LAST_LINES = 12;
 const STOPS_WITHIN = 8_000;
 
 export interface ServiceWishes {
@@ -20,13 +19,12 @@ export interface ServiceWishes {
   say: (line: string) => void;
 }
 
-/** A child process of the start: its log in a file, its warnings on the terminal, its last words kept. */
+/** A child process of the start: its log in a file, its complaints on the terminal as they come. */
 export class Service {
   readonly name: string;
-  /** Answers the exit code once it has ended; a death by signal counts as 1. */
-  readonly ended: Promise<number>;
+  /** Answers how it ended once it has: null for well, else in words. */
+  readonly ended: Promise<string | null>;
   private readonly child: ChildProcess;
-  private readonly lines: string[] = [];
   private readonly log: WriteStream;
 
   constructor({ name, script, words = [], env, root, logs, say }: ServiceWishes) {
@@ -45,16 +43,11 @@ export class Service {
     }
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => this.hear(error.message, true, say));
-      this.child.once('close', (code) => {
+      this.child.once('close', (code, signal) => {
         this.log.end();
-        resolve(code ?? 1);
+        resolve(code === 0 ? null : signal ? `killed by ${signal}` : `exit ${code}`);
       });
     });
-  }
-
-  /** What it said last, readable, newest at the end. */
-  lastWords(): string[] {
-    return this.lines.map(plain);
   }
 
   running(): boolean {
@@ -75,8 +68,6 @@ export class Service {
 
   private hear(line: string, complaint: boolean, say: (line: string) => void): void {
     this.log.write(`${line}\n`);
-    this.lines.push(line);
-    if (this.lines.length > LAST_LINES) this.lines.shift();
     const told = readable(this.name, line, complaint);
     if (told) say(told);
   }
