@@ -82,7 +82,7 @@ export function viewTask(facts: TaskFacts, scene: LightScene): TaskView {
     scene,
     waiting,
     longTerm,
-    asOf: (waiting && facts.submittedOn) || scene.today,
+    asOf: waiting && facts.submittedOn && facts.submittedOn < scene.today ? facts.submittedOn : scene.today,
     deadline: deadlineOf(facts, longTerm),
   };
 }
@@ -118,14 +118,14 @@ export function viewSql(names: LightParameters, rules: LightRules) {
   const workingDays = `CAST(${names.workingDays} AS date[])`;
   const waiting = `t.state IN (${WAITING_STATES.map((state) => `'${state}'`).join(', ')})`;
   const longTerm = `t.limit_kind = 'long_term'`;
-  const submitted = `${waiting} AND t.submitted_on IS NOT NULL`;
+  const before = `${waiting} AND t.submitted_on < ${today}`;
   const daysAhead = whole(rules.blueWithinWorkingDays) + 1;
   return {
     longTerm,
-    asOf: `CASE WHEN ${submitted} THEN t.submitted_on ELSE ${today} END`,
+    asOf: `CASE WHEN ${before} THEN t.submitted_on ELSE ${today} END`,
     deadline: `coalesce(t.correction_due_on, CASE WHEN ${longTerm} THEN t.review_due_on ELSE t.due_on END)`,
     // The day before the (n + 1)-th working day after the submission; width_bucket finds the submission among the working days.
-    blueUntil: `CASE WHEN ${submitted} AND t.submitted_on <> ${today} THEN (${workingDays})[width_bucket(t.submitted_on, ${workingDays}) + ${daysAhead}] - 1 ELSE CAST(${names.blueUntil} AS date) END`,
+    blueUntil: `CASE WHEN ${before} THEN (${workingDays})[width_bucket(t.submitted_on, ${workingDays}) + ${daysAhead}] - 1 ELSE CAST(${names.blueUntil} AS date) END`,
   };
 }
 
