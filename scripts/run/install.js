@@ -12,7 +12,7 @@ export async function install() {
       if (installed()) return; // the one we waited for did it
       say('Installing what the project needs (npm ci), once; this takes a minute or two …  正在安装依赖，只需一次……');
       const npm = process.env.npm_execpath;
-      const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+      const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'];
       const code = npm?.endsWith('.js')
         ? await run(process.execPath, [npm, ...args], { quiet: true })
         : await run('npm', args, { quiet: true });
