@@ -69,7 +69,7 @@ async function readAs(
     case 'pdf':
       throw new UnreadableDocument('unknown_format', 'not yet');
     default: {
-      if (content === 'other') {
+      if (content === 'other' && named !== 'txt' && named !== 'md') {
         refuseUnless();
         throw new UnreadableDocument('unknown_format', 'none of docx, doc, xlsx, pdf, txt, md');
       }

@@ -1,11 +1,10 @@
 import type { Assembly, Line } from '../rules/assembly.js';
 import type { ListCounters } from '../rules/numbering.js';
+import { DocxFlow } from './docx-flow.js';
 import { DocxParagraph } from './docx-paragraph.js';
 import type { StyleSheet } from './docx-styles.js';
 import { isOn, whole } from './docx-styles.js';
 import { symbol } from './docx-symbols.js';
-import type { DocxCell } from './docx-table.js';
-import { DocxTable } from './docx-table.js';
 import type { Attributes, XmlHandler } from './xml.js';
 
 /** Elements whose content is not, or no longer, what a person sees. */
@@ -19,39 +18,31 @@ const UNSEEN = new Set(
 /** Fields open inside each other; Word nests a handful. */
 const MAX_FIELDS = 64;
 
-/** Where paragraphs go: the body, a table cell or a text box. */
-type Place = { kind: 'body' } | { kind: 'cell'; cell: DocxCell } | { kind: 'box'; anchor: DocxParagraph | null };
-
 interface Field {
   inCode: boolean;
   code: string;
-}
-
-interface OpenTable {
-  table: DocxTable;
-  cell: DocxCell | null;
 }
 
 /** Reads the body of a Word document as it streams by and puts paragraphs and tables into the assembly. */
 export class DocxBody implements XmlHandler {
   private skipping = 0;
   private readonly stack: string[] = [];
-  private readonly places: Place[] = [{ kind: 'body' }];
   private readonly paragraphs: DocxParagraph[] = [];
-  private readonly tables: OpenTable[] = [];
+  private readonly flow: DocxFlow;
   private readonly choices: boolean[] = [];
   private readonly fields: Field[] = [];
   private runHidden: boolean | null = null;
   private runStyle: string | null = null;
   private left: DocxParagraph | null = null;
-  private contentsTitle: Line | null = null;
 
   constructor(
     private readonly assembly: Assembly,
     private readonly styles: StyleSheet,
     private readonly counters: ListCounters,
     private readonly footnotes: ReadonlyMap<string, string>,
-  ) {}
+  ) {
+    this.flow = new DocxFlow(assembly);
+  }
 
   open(name: string, attributes: Attributes): void {
     if (this.skipping > 0) {
@@ -77,10 +68,10 @@ export class DocxBody implements XmlHandler {
     if (name === 'p') this.endParagraph();
     else if (name === 'r') this.runHidden = this.runStyle = null;
     else if (name === 'AlternateContent') this.choices.pop();
-    else if (name === 'txbxContent') this.places.pop();
-    else if (name === 'tc') this.endCell();
-    else if (name === 'tr') this.tables.at(-1)?.table.endRow();
-    else if (name === 'tbl') this.endTable();
+    else if (name === 'txbxContent') this.flow.endBox();
+    else if (name === 'tc') this.flow.endCell();
+    else if (name === 'tr') this.flow.table?.endRow();
+    else if (name === 'tbl') this.flow.endTable();
   }
 
   text(text: string): void {
@@ -96,13 +87,13 @@ export class DocxBody implements XmlHandler {
   /** Gives out what is still held back at the end of the document. */
   finish(): void {
     this.flushLeft();
-    this.flushContentsTitle();
+    this.flow.flushContentsTitle();
   }
 
   private flushLeft(): void {
     const left = this.left;
     this.left = null;
-    if (left) this.place([...left.lines('', 0), ...left.boxes]);
+    if (left) this.flow.place([...left.lines('', 0), ...left.boxes]);
   }
 
   private property(name: string, attributes: Attributes, parent: string | undefined): void {
@@ -121,11 +112,11 @@ export class DocxBody implements XmlHandler {
       if (name === 'numId') paragraph.list = value ?? null;
       else if (name === 'ilvl') paragraph.listLevel = whole(value, 0, 0, 8);
     } else if (parent === 'trPr') {
-      const table = this.tables.at(-1)?.table;
+      const table = this.flow.table;
       if (name === 'del' || (name === 'hidden' && isOn(attributes))) table?.deleteRow();
       else if (name === 'gridBefore') table?.skipColumns(whole(value, 0, 0, 256));
     } else if (parent === 'tcPr') {
-      const cell = this.tables.at(-1)?.cell;
+      const cell = this.flow.cell;
       if (!cell) return;
       if (name === 'gridSpan') cell.columnSpan = whole(value, 1, 1, 256);
       else if (name === 'vMerge') cell.continues = value === undefined || value === 'continue';
@@ -138,20 +129,20 @@ export class DocxBody implements XmlHandler {
         this.paragraphs.push(new DocxParagraph());
         break;
       case 'txbxContent':
-        this.places.push({ kind: 'box', anchor: this.paragraphs.at(-1) ?? null });
+        this.flow.beginBox(this.paragraphs.at(-1) ?? null);
         break;
       case 'AlternateContent':
         this.choices.push(false);
         break;
       case 'tbl':
         this.flushLeft();
-        this.tables.push({ table: new DocxTable(), cell: null });
+        this.flow.beginTable();
         break;
       case 'tr':
-        this.tables.at(-1)?.table.beginRow();
+        this.flow.table?.beginRow();
         break;
       case 'tc':
-        this.beginCell();
+        this.flow.beginCell();
         break;
       case 'tab':
       case 'ptab':
@@ -214,7 +205,7 @@ export class DocxBody implements XmlHandler {
       paragraph.prepend(this.left);
       this.left = null;
     }
-    if (paragraph.runsOn && this.paragraphs.length === 0 && this.places.at(-1)!.kind === 'body') {
+    if (paragraph.runsOn && this.paragraphs.length === 0 && this.flow.inBody) {
       this.left = paragraph;
       return;
     }
@@ -222,9 +213,9 @@ export class DocxBody implements XmlHandler {
     const style = this.styles.get(styleId);
     const number = this.numberOf(paragraph, styleId);
     const lines = paragraph.lines(number, paragraph.outline ?? style.heading);
-    if (this.isContentsEntry(style.name, lines)) this.dropContentsEntry(lines);
-    else this.place(lines);
-    this.place(paragraph.boxes);
+    if (this.isContentsEntry(style.name, lines)) this.flow.dropContentsEntry(lines);
+    else this.flow.place(lines);
+    this.flow.place(paragraph.boxes);
   }
 
   private numberOf(paragraph: DocxParagraph, styleId: string | null): string {
@@ -240,58 +231,5 @@ export class DocxBody implements XmlHandler {
     if (/^(?:toc|目录)\s*[1-9]$/i.test(style)) return true;
     const inContents = this.fields.some(({ code }) => /^\s*TOC\b/i.test(code));
     return inContents && lines.every(({ text }) => text.trim() === '' || /(?:\t|[.…·]{3})\s*\d{1,4}\s*$/.test(text));
-  }
-
-  private dropContentsEntry(lines: readonly Line[]): void {
-    if (this.contentsTitle) this.assembly.note('page_furniture_dropped', 'here', this.contentsTitle.text);
-    this.contentsTitle = null;
-    for (const { text } of lines) if (text.trim() !== '') this.assembly.note('page_furniture_dropped', 'here', text);
-  }
-
-  private flushContentsTitle(): void {
-    if (this.contentsTitle) this.assembly.paragraph(this.contentsTitle);
-    this.contentsTitle = null;
-  }
-
-  private place(lines: readonly Line[]): void {
-    const place = this.places.at(-1)!;
-    for (const line of lines) {
-      if (place.kind === 'cell') {
-        if (line.text.trim() !== '') place.cell.lines.push(line.text.trim());
-        for (const { code, detail } of line.notes) this.assembly.note(code, 'here', detail);
-      } else if (place.kind === 'box' && place.anchor) place.anchor.boxes.push(line);
-      else this.placeInBody(line);
-    }
-  }
-
-  private placeInBody(line: Line): void {
-    if (line.text.trim() === '' && line.notes.length === 0) return;
-    this.flushContentsTitle();
-    if (/^\s*目\s*[录次]\s*$/.test(line.text)) this.contentsTitle = line;
-    else this.assembly.paragraph(line);
-  }
-
-  private beginCell(): void {
-    const open = this.tables.at(-1);
-    if (!open) return;
-    open.cell = open.table.beginCell();
-    this.places.push({ kind: 'cell', cell: open.cell });
-  }
-
-  private endCell(): void {
-    const open = this.tables.at(-1);
-    if (!open?.cell) return;
-    open.table.endCell(open.cell);
-    open.cell = null;
-    this.places.pop();
-  }
-
-  private endTable(): void {
-    const open = this.tables.pop();
-    if (!open) return;
-    if (this.places.at(-1)!.kind === 'body') {
-      this.flushContentsTitle();
-      open.table.assemble(this.assembly);
-    } else this.place(open.table.flatten().map((text) => ({ text, heading: 0, notes: [] })));
   }
 }
