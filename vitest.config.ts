@@ -1,9 +1,12 @@
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
+  // What the whole run stands on (global setup) is read from source as the specs are, never from an older build.
+  environments: { __vitest__: { resolve: { conditions: ['source', ...defaultServerConditions] } } },
   test: {
     include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'config/**/*.spec.ts', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts'],
     globalSetup: ['test/support/global-setup.ts'],

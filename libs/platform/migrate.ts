@@ -29,7 +29,7 @@ async function migrateQueue(owner: pg.Client): Promise<void> {
   const role = applicationRole();
   if (!role) return;
   for (const right of [
-    'USAGE ON SCHEMA',
+    'USAGE, CREATE ON SCHEMA',
     'ALL ON ALL TABLES IN SCHEMA',
     'ALL ON ALL SEQUENCES IN SCHEMA',
     'EXECUTE ON ALL FUNCTIONS IN SCHEMA',

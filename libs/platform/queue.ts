@@ -1,6 +1,14 @@
-import { type DynamicModule, Inject, Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { BullModule, getQueueToken } from '@nestjs/bullmq';
-import { ModuleRef } from '@nestjs/core';
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { BullModule, getQueueToken, WorkerHost } from '@nestjs/bullmq';
+import { DiscoveryModule, DiscoveryService, ModuleRef } from '@nestjs/core';
 import { createPostgresBackend, type Queue, setDefaultBackendFactory } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -26,9 +34,9 @@ export type QueueRole = 'rings' | 'works';
 /**
  * The queue's connection: Redis where REDIS_URL says so, otherwise one shared pool on PostgreSQL.
  * On Redis a process that rings must fail at once (with BullMQ's defaults `add` waits for as long as Redis is down),
- * while a worker must wait for it to come back.
+ * while a worker must wait for it to come back; BullMQ takes up its first connection for good, so it waits for that one.
  */
-function openConnection(role: QueueRole): { connection: object; close(): Promise<unknown> } {
+function openConnection(role: QueueRole): { connection: object; ready(): boolean; close(): Promise<unknown> } {
   const { REDIS_URL, DATABASE_URL } = env();
   if (REDIS_URL) {
     setDefaultBackendFactory();
@@ -37,7 +45,7 @@ function openConnection(role: QueueRole): { connection: object; close(): Promise
       role === 'rings' ? { enableOfflineQueue: false, maxRetriesPerRequest: 1 } : { maxRetriesPerRequest: null },
     );
     redis.on('error', quietly('redis'));
-    return { connection: redis, close: () => redis.quit().catch(() => redis.disconnect()) };
+    return { connection: redis, ready: () => redis.status === 'ready', close: () => redis.quit().catch(() => redis.disconnect()) };
   }
   setDefaultBackendFactory(createPostgresBackend);
   const pool = new pg.Pool({
@@ -50,7 +58,7 @@ function openConnection(role: QueueRole): { connection: object; close(): Promise
   });
   pool.setMaxListeners(0);
   pool.on('error', quietly('queue'));
-  return { connection: pool, close: () => pool.end() };
+  return { connection: pool, ready: () => true, close: () => pool.end() };
 }
 
 const seldomSay = seldom(10_000);
@@ -75,12 +83,25 @@ class QueueConnection implements OnApplicationShutdown {
   }
 }
 
-/** The producers' side: rings the bell for work that already stands committed in PostgreSQL. */
+/**
+ * The producers' side: rings the bell for work that already stands committed in PostgreSQL. At the end it lets workers finish
+ * and mark before anything they stand on (queue connection, database) closes.
+ */
 @Injectable()
-export class Queues implements OnModuleInit {
+export class Queues implements OnModuleInit, BeforeApplicationShutdown {
   private readonly queues = new Map<QueueName, Queue>();
 
-  constructor(private readonly modules: ModuleRef) {}
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly discovery: DiscoveryService,
+    private readonly held: QueueConnection,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    const providers = this.discovery.getProviders().map(({ instance }) => instance as unknown);
+    await Promise.all(providers.filter((each) => each instanceof WorkerHost).map((host) => host.worker.close()));
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
 
   onModuleInit(): void {
     for (const name of QUEUES) {
@@ -93,6 +114,7 @@ export class Queues implements OnModuleInit {
   /** Rings after the commit. A bell that fails to ring only logs: the sweep finds the row by itself. */
   async ring<Name extends QueueName>(name: Name, payload: QueuePayloads[Name], jobId?: string): Promise<void> {
     try {
+      this.demandReady();
       await this.queue(name).add(name, payload, { removeOnComplete: true, removeOnFail: true, ...(jobId ? { jobId } : {}) });
     } catch (error) {
       quietly(name)(error as Error);
@@ -107,8 +129,13 @@ export class Queues implements OnModuleInit {
 
   /** Answers where the queue can be reached; throws what is wrong otherwise. */
   async check(): Promise<string> {
+    this.demandReady();
     await this.queue(QUEUES[0]!).getJobCounts('waiting');
     return env().REDIS_URL ? 'redis' : 'postgresql';
+  }
+
+  private demandReady(): void {
+    if (!this.held.opened.ready()) throw new Error('the queue is not connected');
   }
 }
 
@@ -125,13 +152,14 @@ export class QueueModule {
       module: QueueModule,
       global: true,
       imports: [
+        DiscoveryModule,
+        connection,
         BullModule.forRootAsync({
           imports: [connection],
           inject: [QueueConnection],
           useFactory: (held: QueueConnection) => ({
             connection: held.opened.connection as never,
             prefix: '{ledger}',
-            skipWaitingForReady: role === 'rings',
           }),
         }),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
