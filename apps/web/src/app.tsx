@@ -1,0 +1,42 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useMemo, type ReactNode } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { queryClient } from './api/queries.js';
+import { SpeechProvider, useWords } from './i18n/index.js';
+import { router } from './routes.js';
+import { ModeContext, useChosenMode } from './shell/mode.js';
+import { themeOf } from './theme.js';
+import { Notes } from './ui/notes.js';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+
+function Look({ children }: { children: ReactNode }) {
+  const { lang } = useWords();
+  const choice = useChosenMode();
+  const theme = useMemo(() => themeOf(choice.mode), [choice.mode]);
+  return (
+    <ModeContext value={choice}>
+      <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={theme} csp={nonce ? { nonce } : undefined} button={{ autoInsertSpace: false }}>
+        {children}
+      </ConfigProvider>
+    </ModeContext>
+  );
+}
+
+/** Everything the pages stand on: words, look, data, addresses. */
+export function App() {
+  return (
+    <SpeechProvider>
+      <QueryClientProvider client={queryClient}>
+        <Look>
+          <Notes>
+            <RouterProvider router={router} />
+          </Notes>
+        </Look>
+      </QueryClientProvider>
+    </SpeechProvider>
+  );
+}

@@ -1,0 +1,114 @@
+import { Link } from 'react-router';
+import { api } from '../api/client.js';
+import { usePages } from '../api/queries.js';
+import type { TaskItem } from '../api/types.js';
+import { useWords } from '../i18n/index.js';
+import { Bar } from '../ui/bar.js';
+import { Light } from '../ui/light.js';
+import { usePhone } from '../ui/media.js';
+import { Due } from './due.js';
+import type { FilterState } from './filters.js';
+import { Head } from './head.js';
+import { Pages } from './pages.js';
+import { useRows } from './rows.js';
+
+/** 任务清单: a table on a desk, cards on a phone. */
+export function TaskList({ state, open }: { state: FilterState; open: string | null }) {
+  const pages = usePages('tasks', state.query, api.tasks);
+  const phone = usePhone();
+  return (
+    <Pages pages={pages} state={state}>
+      {(items) => (phone ? <TaskCards items={items} /> : <TaskTable items={items} state={state} open={open} />)}
+    </Pages>
+  );
+}
+
+function TaskTable({ items, state, open }: { items: TaskItem[]; state: FilterState; open: string | null }) {
+  const { w } = useWords();
+  const rows = useRows(
+    items.map((task) => ({ id: task.id, page: `/tasks/${task.id}` })),
+    state,
+    open,
+  );
+  const c = w.ledger.columns;
+  return (
+    <table className="list tasks">
+      <caption className="unseen">{w.ledger.lists.tasks}</caption>
+      <Head
+        state={state}
+        columns={[
+          { key: 'light', label: c.light },
+          { key: 'number', label: c.number, sort: 'number' },
+          { key: 'task', label: c.task },
+          { key: 'problem', label: c.problem },
+          { key: 'lead', label: c.lead },
+          { key: 'state', label: c.state },
+          { key: 'due', label: c.due, sort: 'dueOn' },
+          { key: 'percent', label: c.percent },
+        ]}
+      />
+      <tbody ref={rows.body}>
+        {items.map((task) => {
+          const row = { id: task.id, page: `/tasks/${task.id}` };
+          return (
+            <tr key={task.id} data-row data-open={task.id === open || undefined} onClick={rows.onOpen(row)}>
+              <td className="col-light">
+                <Light light={task.light} reason={task.lightReason} />
+              </td>
+              <td className="col-number">
+                <Link to={row.page} aria-current={task.id === open ? 'true' : undefined}>
+                  {task.number}
+                </Link>
+              </td>
+              <td className="col-task" title={task.text}>
+                {task.text}
+              </td>
+              <td className="col-problem quiet" title={task.problem.title}>
+                {task.problem.title}
+              </td>
+              <td className="col-lead">{task.leadUnit?.name ?? <span className="badge unset">{w.ledger.notSet}</span>}</td>
+              <td className="col-state">{w.taskState[task.state]}</td>
+              <td className="col-due">
+                <Due task={task} />
+              </td>
+              <td className="col-percent">
+                <Bar percent={task.percent} planned={task.plannedPercent} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Tasks as cards one below the other: light and state, what, of which problem, by whom and when. */
+export function TaskCards({ items, inProblem = false }: { items: TaskItem[]; inProblem?: boolean }) {
+  const { w } = useWords();
+  return (
+    <ul className="rows">
+      {items.map((task) => (
+        <li key={task.id} className="row-card">
+          <Link to={`/tasks/${task.id}`} className="row-link">
+            <span className="row-top">
+              <Light light={task.light} />
+              <span className="quiet">{task.number}</span>
+              <span className="badge row-state">{w.taskState[task.state]}</span>
+            </span>
+            <span className="row-what">{task.text}</span>
+            {!inProblem && <span className="row-of quiet small">{task.problem.title}</span>}
+            <span className="row-facts">
+              <span>{task.leadUnit?.name ?? <span className="badge unset">{`${w.ledger.columns.lead} ${w.ledger.notSet}`}</span>}</span>
+              <Due task={task} />
+              {task.percent !== null && (
+                <span className="row-bar">
+                  <Bar percent={task.percent} planned={task.plannedPercent} />
+                </span>
+              )}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
