@@ -99,8 +99,13 @@ export class WeeklyPolicy {
   @TimeOfDay() readonly freezeAt!: string;
 }
 
+export class IntakePolicy {
+  @Whole(1, 20) readonly maximumUploadMegabytes!: number;
+}
+
 /** Every number a government may set for itself; config/policy.yaml says what each means. */
 export class Policy {
+  @Section(() => IntakePolicy) readonly intake!: IntakePolicy;
   @Section(() => LimitPolicy) readonly limits!: LimitPolicy;
   @Section(() => ExtensionPolicy) readonly extensions!: ExtensionPolicy;
   @Section(() => AssessmentPolicy) readonly assessment!: AssessmentPolicy;

@@ -99,12 +99,13 @@ export function editOf(proposal: Proposal, { kind, a, b, c }: Seed): Edit {
     addProblem: () => ({ kind: 'addProblem', span: part }),
     reword: () => (c % 2 ? { kind: 'reword', node: p, title: `改${b}` } : { kind: 'reword', node: m, text: `改${b}` }),
     setUnit: () => ({ kind: 'setUnit', measure: m, leadUnit: c % 2 ? '区教委' : null, units: ['区公安分局'] }),
-    setLimit: () => ({ kind: 'setLimit', measure: m, limit: 'by_date', date: c % 2 ? '2026-10-08' : '2026-02-30' }),
+    setLimit: () => ({ kind: 'setLimit', measure: m, limitKind: 'by_date', date: c % 2 ? '2026-10-08' : '2026-02-30' }),
     setTarget: () => ({ kind: 'setTarget', measure: m, target: `目标${c}` }),
     acceptHint: () => ({ kind: 'acceptHint', problem: p, hint, as: c % 2 ? 'lead' : 'unit', ...(c % 3 ? {} : { measure: m }) }),
     refuseHint: () => ({ kind: 'refuseHint', problem: p, hint }),
     assign: () => ({ kind: 'assign', span: part, to: c % 2 ? { problem: p } : { measure: m } }),
     removeNode: () => ({ kind: 'removeNode', node: c % 2 ? p : m }),
+    setSource: () => ({ kind: 'setSource', title: `报告${c}` }),
   };
   return edits[kind]();
 }

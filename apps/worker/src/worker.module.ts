@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { HouseModule } from '#house';
+import { IntakeReadProcessor } from './intake-read.processor.js';
+import { Schedule } from './schedule.js';
 
 /** The queue's door: one processor per queue, and what runs by the clock. */
 @Module({
   imports: [HouseModule.for('works')],
-  providers: [],
+  providers: [IntakeReadProcessor, Schedule],
 })
 export class WorkerModule {}

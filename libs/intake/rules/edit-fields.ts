@@ -49,15 +49,34 @@ export function setUnit(proposal: Proposal, { measure: start, leadUnit, units }:
   }));
 }
 
+/** Corrects how the document calls itself: its title, its number, its date. */
+export function setSource(proposal: Proposal, { title, documentNumber, issuedOn }: EditOf<'setSource'>): EditResult {
+  const { source } = proposal;
+  const why = wordsFault(title, documentNumber);
+  if (why) return refused(why);
+  if (issuedOn && !isSaneDay(issuedOn)) return refused('no_such_day');
+  const after = {
+    title: title?.trim() ?? source.title,
+    documentNumber: documentNumber === undefined ? source.documentNumber : documentNumber?.trim() || null,
+    issuedOn: issuedOn === undefined ? source.issuedOn : issuedOn || null,
+  };
+  return same(source, after) ? refused('nothing_changes') : changed({ ...proposal, source: after });
+}
+
+const isSaneDay = (date: string): boolean => {
+  const day = parseDay(date);
+  return day !== null && day >= YEARS[0] && day <= YEARS[1];
+};
+
 const YEARS: readonly [Day, Day] = ['2000-01-01' as Day, '2100-12-31' as Day];
 
 /** Sets a measure's time limit; a date is a real day, not before the document's own. */
-export function setLimit(proposal: Proposal, { measure: start, limit: kind, date = null, text }: EditOf<'setLimit'>): EditResult {
+export function setLimit(proposal: Proposal, { measure: start, limitKind: kind, date = null, text }: EditOf<'setLimit'>): EditResult {
   return withMeasure(proposal, start, (measure) => {
     const before = measure.limit;
     const words = text === undefined ? before.text : text;
     const day = date === null ? null : parseDay(date);
-    if (date !== null && (day === null || day < YEARS[0] || day > YEARS[1])) return 'no_such_day';
+    if (date !== null && !isSaneDay(date)) return 'no_such_day';
     if (words !== null && !fitWords(words)) return 'unfit_words';
     if (day !== null && (kind === 'unset' || kind === 'long_term')) return 'date_not_meant';
     if (day !== null && proposal.source.issuedOn !== null && day < proposal.source.issuedOn) return 'date_before_document';

@@ -126,13 +126,16 @@ describe('an edit that makes no sense', () => {
     ['unfit_words', { kind: 'reword', node: first, text: 'a\u0000b' }],
     ['unfit_words', { kind: 'reword', node: first, text: '\ud800' }],
     ['unfit_words', { kind: 'setTarget', measure: first, target: '长'.repeat(20_001) }],
-    ['no_such_day', { kind: 'setLimit', measure: first, limit: 'by_date', date: '2026-02-30' }],
-    ['no_such_day', { kind: 'setLimit', measure: first, limit: 'by_date', date: '9999-12-31' }],
-    ['no_such_day', { kind: 'setLimit', measure: first, limit: 'by_date', date: '2026-10-08T10:00' }],
-    ['date_missing', { kind: 'setLimit', measure: first, limit: 'by_date' }],
-    ['date_not_meant', { kind: 'setLimit', measure: first, limit: 'long_term', date: '2026-10-08' }],
-    ['date_not_meant', { kind: 'setLimit', measure: first, limit: 'unset', date: '2026-10-08' }],
-    ['date_before_document', { kind: 'setLimit', measure: first, limit: 'by_date', date: '2026-02-28' }],
+    ['no_such_day', { kind: 'setSource', issuedOn: '2026-02-30' }],
+    ['empty_words', { kind: 'setSource', title: ' ' }],
+    ['nothing_changes', { kind: 'setSource', title: '报告', issuedOn: '2026-03-01' }],
+    ['no_such_day', { kind: 'setLimit', measure: first, limitKind: 'by_date', date: '2026-02-30' }],
+    ['no_such_day', { kind: 'setLimit', measure: first, limitKind: 'by_date', date: '9999-12-31' }],
+    ['no_such_day', { kind: 'setLimit', measure: first, limitKind: 'by_date', date: '2026-10-08T10:00' }],
+    ['date_missing', { kind: 'setLimit', measure: first, limitKind: 'by_date' }],
+    ['date_not_meant', { kind: 'setLimit', measure: first, limitKind: 'long_term', date: '2026-10-08' }],
+    ['date_not_meant', { kind: 'setLimit', measure: first, limitKind: 'unset', date: '2026-10-08' }],
+    ['date_before_document', { kind: 'setLimit', measure: first, limitKind: 'by_date', date: '2026-02-28' }],
     ['no_measures', { kind: 'acceptHint', problem: one, hint: at('公安'), as: 'lead' }, bare],
     ['lead_already_named', { kind: 'acceptHint', problem: one, hint: at('公安'), as: 'lead' }, lead],
     ['nothing_changes', { kind: 'setUnit', measure: first, leadUnit: null, units: [] }],
@@ -212,8 +215,8 @@ describe('an edit', () => {
 
   it('leaves a limit that two merged measures contradict each other on to a person', () => {
     const limits = after(
-      { kind: 'setLimit', measure: first, limit: 'immediate', text: '立行立改' },
-      { kind: 'setLimit', measure: second, limit: 'by_date', date: '2026-10-08', text: '10月8日前' },
+      { kind: 'setLimit', measure: first, limitKind: 'immediate', text: '立行立改' },
+      { kind: 'setLimit', measure: second, limitKind: 'by_date', date: '2026-10-08', text: '10月8日前' },
       { kind: 'mergeMeasures', measures: [first, second] },
     );
     expect(limits.problems[0]!.measures[0]!.limit).toEqual({ kind: 'unset', date: null, text: '立行立改；10月8日前' });
@@ -223,7 +226,7 @@ describe('an edit', () => {
     const relative = { days: 10, working: true, from: '收到意见书' };
     const read = structuredClone(proposal);
     read.problems[0]!.measures[0]!.limit = { kind: 'by_date', date: null, text: '10个工作日内', relative };
-    expect(why({ kind: 'setLimit', measure: first, limit: 'by_date', text: '尽快' }, read)).toBe('date_missing');
-    expect(why({ kind: 'setLimit', measure: first, limit: 'by_date', date: '2026-03-20' }, read)).toBe('ok');
+    expect(why({ kind: 'setLimit', measure: first, limitKind: 'by_date', text: '尽快' }, read)).toBe('date_missing');
+    expect(why({ kind: 'setLimit', measure: first, limitKind: 'by_date', date: '2026-03-20' }, read)).toBe('ok');
   });
 });

@@ -13,12 +13,13 @@ export type Edit =
   | { kind: 'addProblem'; span: Span }
   | { kind: 'reword'; node: number; title?: string | null; text?: string; description?: string }
   | { kind: 'setUnit'; measure: number; leadUnit: string | null; units: string[] }
-  | { kind: 'setLimit'; measure: number; limit: LimitKind; date?: string | null; text?: string | null }
+  | { kind: 'setLimit'; measure: number; limitKind: LimitKind; date?: string | null; text?: string | null }
   | { kind: 'setTarget'; measure: number; target: string | null }
   | { kind: 'acceptHint'; problem: number; hint: number; measure?: number; as: 'lead' | 'unit' }
   | { kind: 'refuseHint'; problem: number; hint: number }
   | { kind: 'assign'; span: Span; to: { problem: number } | { measure: number } }
-  | { kind: 'removeNode'; node: number };
+  | { kind: 'removeNode'; node: number }
+  | { kind: 'setSource'; title?: string; documentNumber?: string | null; issuedOn?: string | null };
 export type EditKind = Edit['kind'];
 export type EditOf<Kind extends EditKind> = Extract<Edit, { kind: Kind }>;
 
@@ -53,7 +54,7 @@ export const EDIT_REASONS = {
   not_unassigned: { zh: '所选的文字不全是未归属的原文。', en: 'The selection is not wholly unassigned text.' },
   text_for_problem: { zh: '问题的文字分为标题和说明，没有正文一项。', en: 'A problem has a title and a description, not a text.' },
   description_for_measure: { zh: '举措只有标题和正文，没有说明一项。', en: 'A measure has a title and a text, not a description.' },
-  empty_words: { zh: '问题的标题和举措的正文不能为空。', en: 'A problem needs a title and a measure needs a text.' },
+  empty_words: { zh: '文件和问题的标题、举措的正文不能为空。', en: 'A document and a problem need a title, a measure needs a text.' },
   unfit_words: {
     zh: '文字过长，或含有不能保存的控制字符。',
     en: 'The words are too long or hold control characters that cannot be stored.',

@@ -1,5 +1,5 @@
 import type { Edit, EditKind, EditOf, EditResult } from './edit.js';
-import { acceptHint, refuseHint, reword, setLimit, setTarget, setUnit } from './edit-fields.js';
+import { acceptHint, refuseHint, reword, setLimit, setSource, setTarget, setUnit } from './edit-fields.js';
 import { addMeasure, assign, mergeMeasures, moveMeasure, removeNode, splitMeasure } from './edit-measures.js';
 import { addProblem, mergeProblems, splitProblem } from './edit-problems.js';
 import type { Proposal } from './proposal.js';
@@ -21,6 +21,7 @@ const EDITS: { readonly [Kind in EditKind]: (proposal: Proposal, edit: EditOf<Ki
   refuseHint,
   assign,
   removeNode,
+  setSource,
 };
 
 export const EDIT_KINDS = Object.keys(EDITS) as EditKind[];

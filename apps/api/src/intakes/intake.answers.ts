@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Intake, IntakeItemRow } from '#intake';
+import { type RefusalCode, refusalWords } from '#platform';
+import { languageOf } from '../errors/problem-details.js';
+
+/** A document as the list shows it, its refusal in the reader's language. */
+export function itemAnswer(row: IntakeItemRow, request: FastifyRequest) {
+  const {
+    documentId,
+    fileName,
+    format,
+    sizeBytes,
+    sha256,
+    state,
+    stage,
+    progress,
+    refusalCode,
+    refusalParams,
+    version,
+    uploadedAt,
+    sourceId,
+  } = row;
+  const refusal = refusalCode
+    ? { code: refusalCode, ...refusalWords(refusalCode as RefusalCode, refusalParams ?? {}, languageOf(request)) }
+    : null;
+  return { id: documentId, fileName, format, size: sizeBytes, sha256, state, stage, progress, refusal, version, uploadedAt, sourceId };
+}
+
+/** A document with its proposal. The text stands once, beside the proposal whose spans index into it. */
+export function intakeAnswer(intake: Intake, request: FastifyRequest) {
+  const { text, edits, result, actions, units } = intake;
+  return { ...itemAnswer(intake, request), text, proposal: withoutText(intake.proposal), edits, result, actions, units };
+}
+
+function withoutText(proposal: Intake['proposal']) {
+  if (!proposal) return null;
+  const { source, problems, claims, unassigned, warnings } = proposal;
+  return { source, problems, claims, unassigned, warnings };
+}
+
+/** The version as a strong tag: what If-Match takes. */
+export function tag(reply: FastifyReply, { version }: { version: number }): void {
+  void reply.header('etag', `"${version}"`).header('cache-control', 'no-store');
+}
+
+/** RFC 6266 and 5987: saved under its own name, never opened in the page. */
+export function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const exact = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+}

@@ -1,0 +1,49 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { env } from '#config/env';
+import { IntakeReading } from '#intake';
+import { logger, seldom } from '#platform';
+
+/** Something that runs by the clock, whatever the queue does. */
+interface Entry {
+  name: string;
+  everySeconds: number;
+  run(): Promise<void>;
+}
+
+const QUIET_MS = 10_000;
+
+/** All that runs by the clock, on one page. An entry that is still running is not started again. */
+@Injectable()
+export class Schedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly entries: Entry[];
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly say = seldom(QUIET_MS);
+
+  constructor(intake: IntakeReading) {
+    this.entries = [{ name: 'intake: read what is due', everySeconds: env().SWEEP_SECONDS, run: () => intake.sweep() }];
+  }
+
+  /** Each runs at once, then by its interval: what fell due while nobody was there does not wait. */
+  onApplicationBootstrap(): void {
+    for (const entry of this.entries) {
+      this.start(entry);
+      this.timers.push(setInterval(() => this.start(entry), entry.everySeconds * 1000));
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.timers.forEach(clearInterval);
+    await Promise.all(this.running.values());
+  }
+
+  private start({ name, run }: Entry): void {
+    if (this.running.has(name)) return;
+    const done = run()
+      .catch((error: Error) =>
+        this.say(name, () => logger().error({ err: error, entry: name }, 'a run by the clock failed; the next will try again')),
+      )
+      .finally(() => this.running.delete(name));
+    this.running.set(name, done);
+  }
+}
