@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -11,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -55,12 +55,20 @@ export function canEnter(path: string, as: RunAs): boolean {
   }
 }
 
-/** The folder for the database of `dataDir`: itself, or one below the system's state folder when root's folder is closed to others. */
+/**
+ * The folder for the database of `dataDir`: itself, or one below the system's state folder when root's folder is closed to
+ * others. The way there is noted in `dataDir`, so that removing that begins anew and moving the checkout loses nothing.
+ */
 export function homeFor(dataDir: string): string {
-  const as = runAs(join(dataDir, 'cluster'));
-  if (!as || canEnter(dirname(resolve(dataDir)), as)) return resolve(dataDir);
-  const name = `${basename(dirname(dirname(resolve(dataDir))))}-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 10)}`;
-  return join(openFolder(['/var/lib', '/var/tmp', '/tmp'], as), name);
+  const folder = resolve(dataDir);
+  const note = join(folder, 'stands-in');
+  if (existsSync(note)) return readFileSync(note, 'utf8').trim();
+  const as = runAs(join(folder, 'cluster'));
+  if (!as || canEnter(dirname(folder), as)) return folder;
+  const elsewhere = mkdtempSync(join(openFolder(['/var/lib', '/var/tmp', '/tmp'], as), `${basename(resolve(folder, '../..'))}-`));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(note, `${elsewhere}\n`);
+  return elsewhere;
 }
 
 /** A fresh folder of its own for a database that is thrown away, where PostgreSQL's user can reach it. */

@@ -69,6 +69,11 @@ export async function launch(
     }
     const output = `${failed}\n${logSince(home, from)}`;
     if (attempt < 5 && /Address already in use/.test(output)) continue;
+    // A killed postmaster's children notice within moments and leave; until then its memory is in use.
+    if (attempt < 80 && /pre-existing shared memory block/.test(output)) {
+      await pause(250);
+      continue;
+    }
     throw explain(output, home.folder);
   }
 }
