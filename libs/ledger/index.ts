@@ -7,9 +7,12 @@ import { History1795392000300 } from './store/history.migration.js';
 import { Ledger1795392000200 } from './store/ledger.migration.js';
 import { Search1795392000400 } from './store/search.migration.js';
 
+export { Duties, type DutyItem } from './duties.service.js';
 export { LedgerModule } from './ledger.module.js';
 export { LedgerService } from './ledger.service.js';
 export { type Change, type ChangeEvent, ChangeListeners, type OnChange } from './on-change.js';
+export type { SourcePassage } from './passage.js';
+export { type MeasureItem, type ProblemDetail, type ProblemItem, Problems, type SourceDetail } from './problems.service.js';
 export type {
   Confirmation,
   ConfirmedLimit,
@@ -22,8 +25,30 @@ export type {
   TakenOverProblem,
   TakenOverTask,
 } from './rules/confirmation.js';
+export {
+  type Directed,
+  directed,
+  type DutyFilters,
+  PROBLEM_SORTS,
+  type ProblemFilters,
+  type ProblemSort,
+  TASK_SORTS,
+  type TaskFilters,
+  type TaskSort,
+} from './rules/filters.js';
+export { LIGHT_ROWS, lightOf, lightSql, type ShownLight, worstLight } from './rules/lights.js';
+export { dueDay, type DueDay, type Limit, type LimitStart } from './rules/limits.js';
+export { type LagFacts, lagPoints, plannedPercent } from './rules/plan.js';
+export { type LightParameters, type LightRules, lightScene, type LightScene, type TaskFacts } from './rules/task-view.js';
 export { FEEDBACK_CYCLES, LIGHTS, LIMIT_KINDS, NODE_STATES, PARTS, PROBLEM_STATES, SOURCE_KINDS, TASK_STATES } from './rules/vocabulary.js';
 export type { FeedbackCycle, Light, LimitKind, NodeState, Part, ProblemState, SourceKind, TaskState } from './rules/vocabulary.js';
+export { Scenes, Standards } from './standards.js';
+export type { EventRow, NodeRow } from './store/history.queries.js';
+export type { Page } from './store/keyset.js';
+export type { SourceRow } from './store/problem.queries.js';
+export type { Named } from './store/task.queries.js';
+export type { TaskItem } from './task-item.js';
+export { type TaskCounts, type TaskDetail, Tasks } from './tasks.service.js';
 
 /** The tables of this room, and how they came about. */
 export const LEDGER_ENTITIES = [Source, Problem, Measure, Task, TaskUnit, Node, LedgerEvent, Numbering];

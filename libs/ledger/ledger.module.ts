@@ -1,12 +1,20 @@
 import { Module } from '@nestjs/common';
 import { OrgModule } from '#org';
+import { Duties } from './duties.service.js';
 import { LedgerService } from './ledger.service.js';
 import { ChangeListeners } from './on-change.js';
+import { Problems } from './problems.service.js';
+import { Scenes } from './standards.js';
+import { DutyQueries } from './store/duty.queries.js';
+import { HistoryQueries } from './store/history.queries.js';
+import { ProblemQueries } from './store/problem.queries.js';
+import { TaskQueries } from './store/task.queries.js';
+import { Tasks } from './tasks.service.js';
 
 /** Problems, tasks and their history. */
 @Module({
   imports: [OrgModule],
-  providers: [ChangeListeners, LedgerService],
-  exports: [ChangeListeners, LedgerService],
+  providers: [ChangeListeners, LedgerService, Tasks, Problems, Duties, Scenes, TaskQueries, ProblemQueries, DutyQueries, HistoryQueries],
+  exports: [ChangeListeners, LedgerService, Tasks, Problems, Duties, Scenes],
 })
 export class LedgerModule {}

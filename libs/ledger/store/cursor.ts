@@ -10,8 +10,12 @@ export type PositionForm = readonly RegExp[];
 const BASE64URL = /^[A-Za-z0-9_-]{1,1200}$/;
 
 /** The list a cursor belongs to: its name, district, sort and filters. A cursor of another list is foreign. */
-export function listMark(...parts: unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 12);
+export function listMark(list: string, tenantId: string, sort: string, filters: object): string {
+  const sorted = Object.entries(filters)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = JSON.stringify([list, tenantId, sort, sorted]);
+  return createHash('sha256').update(parts).digest('base64url').slice(0, 12);
 }
 
 /** Writes a cursor for the address; it says nothing a reader could not see in the list itself. */

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope } from '#org';
+import { passageIn, type SourcePassage } from './passage.js';
+import type { ProblemFilters, ProblemSort } from './rules/filters.js';
+import { worstLight } from './rules/lights.js';
+import { problemPercent } from './rules/problem-percent.js';
+import { type Light, LIGHTS, PROBLEM_STATES, type ProblemState } from './rules/vocabulary.js';
+import { Scenes } from './standards.js';
+import { type EventRow, HistoryQueries } from './store/history.queries.js';
+import type { Page, PageWish } from './store/keyset.js';
+import { type MeasureRow, ProblemQueries, type ProblemRow, type SourceRow } from './store/problem.queries.js';
+import { type TaskItem, without } from './task-item.js';
+import { Tasks, zeros } from './tasks.service.js';
+
+type KeptOfProblem = Omit<ProblemRow, 'ordinal' | 'tasks' | 'spanStart' | 'spanEnd' | 'spanSha256'>;
+
+/** A problem as a reader sees it today. */
+export interface ProblemItem extends KeptOfProblem {
+  /** The worst light of its open tasks. */
+  light: Light;
+  /** How many of its tasks stand under each light. */
+  lights: Record<Light, number>;
+  /** Weighted mean of its tasks, 0–100, at most 99 until all are accepted; null where none counts. */
+  percent: number | null;
+  taskCount: number;
+}
+
+/** A measure with the words it came from. */
+export interface MeasureItem extends Omit<MeasureRow, 'spanStart' | 'spanEnd' | 'spanSha256'> {
+  passage: SourcePassage | null;
+}
+
+/** A problem with its measures, tasks, history and the words it came from. */
+export interface ProblemDetail extends ProblemItem {
+  measures: MeasureItem[];
+  tasks: TaskItem[];
+  events: EventRow[];
+  passage: SourcePassage | null;
+}
+
+/** A source with its text. */
+export type SourceDetail = SourceRow & { text: string | null; textSha256: string | null };
+
+/** Reads problems and their sources for people. */
+@Injectable()
+export class Problems {
+  constructor(
+    private readonly queries: ProblemQueries,
+    private readonly tasks: Tasks,
+    private readonly history: HistoryQueries,
+    private readonly scenes: Scenes,
+  ) {}
+
+  /** A page of problems (问题清单); refuses a cursor that is not of this list. */
+  async page(scope: Scope, filters: ProblemFilters, wish: PageWish<ProblemSort>): Promise<Page<ProblemItem>> {
+    const { rows, next, total } = await this.queries.page(scope, filters, wish, this.scenes.now());
+    return { items: rows.map(showProblem), next, total };
+  }
+
+  /** One problem, or null where the district has none with this id. */
+  async one(scope: Scope, id: string): Promise<ProblemDetail | null> {
+    const row = await this.queries.one(scope, id, this.scenes.now());
+    if (!row) return null;
+    const [measures, tasks, events, text] = await Promise.all([
+      this.queries.measures(scope, id),
+      this.tasks.ofProblems(scope, [id]),
+      this.history.events(scope, id),
+      this.queries.sourceText(scope, row.source.id),
+    ]);
+    return {
+      ...showProblem(row),
+      measures: measures.map((measure) => showMeasure(measure, row.source.id, text)),
+      tasks,
+      events,
+      passage: passageIn(row.source.id, text, row),
+    };
+  }
+
+  /** How many problems there are, in all and in each state. */
+  async counts(scope: Scope): Promise<{ total: number; states: Record<ProblemState, number> }> {
+    const states = zeros(PROBLEM_STATES);
+    for (const { state, count } of await this.queries.counts(scope)) states[state] = count;
+    return { total: Object.values(states).reduce((sum, count) => sum + count, 0), states };
+  }
+
+  /** The sources of the district, newest first. */
+  sources(scope: Scope): Promise<SourceRow[]> {
+    return this.queries.sources(scope);
+  }
+
+  /** One source with its text, or null where the district has none with this id. */
+  source(scope: Scope, id: string): Promise<SourceDetail | null> {
+    return this.queries.source(scope, id);
+  }
+}
+
+function showProblem(row: ProblemRow): ProblemItem {
+  const kept = without(row, 'ordinal', 'spanStart', 'spanEnd', 'spanSha256', 'tasks');
+  const lights = zeros(LIGHTS);
+  for (const { light } of row.tasks) lights[light] += 1;
+  const present = row.tasks.map(({ light }) => light);
+  return { ...kept, light: worstLight(present), lights, percent: problemPercent(row.tasks), taskCount: row.tasks.length };
+}
+
+function showMeasure(row: MeasureRow, sourceId: string, text: string | null): MeasureItem {
+  return { ...without(row, 'spanStart', 'spanEnd', 'spanSha256'), passage: passageIn(sourceId, text, row) };
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { today, type WorkingCalendar } from '#calendar';
+import { Clock } from '#platform';
+import { type LightRules, lightScene, type LightScene } from './rules/task-view.js';
+
+/** What a district judges by: its working calendar and the thresholds of its lights. The house provides them from config. */
+export abstract class Standards {
+  abstract readonly calendar: WorkingCalendar;
+  abstract readonly lights: LightRules;
+}
+
+/** The day on which lights are asked for now; laid out once a day. */
+@Injectable()
+export class Scenes {
+  private latest?: LightScene;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly standards: Standards,
+  ) {}
+
+  /** Today in Asia/Shanghai, with all that lights and remaining days are reckoned by. */
+  now(): LightScene {
+    const day = today(this.clock.now());
+    if (this.latest?.today !== day) this.latest = lightScene(day, this.standards.calendar, this.standards.lights);
+    return this.latest;
+  }
+}

@@ -1,0 +1,98 @@
+import { type Directed, directionOf } from '../rules/filters.js';
+import { cursorAt, type Position, type PositionForm, positionOf } from './cursor.js';
+import type { Where } from './where.js';
+
+/** A page that is asked for. */
+export interface PageWish<S extends string> {
+  sort: Directed<S>;
+  /** Where the page before it ended. */
+  after?: string;
+  /** Rows, 1–200. */
+  pageSize: number;
+}
+
+/** A page of a list, with the number of rows the whole list has. */
+export interface Page<T> {
+  items: T[];
+  /** Where the next page starts; null on the last. */
+  next: string | null;
+  total: number;
+}
+
+/** What rows are sorted by: an expression that is never null, so that what has no value stands last in either direction. */
+export interface SortKey {
+  ascending: string;
+  descending: string;
+  type: 'date' | 'bigint' | 'text';
+}
+
+const FORMS: Record<SortKey['type'], RegExp> = {
+  date: /^(\d{4}-\d{2}-\d{2}|-?infinity)$/,
+  bigint: /^-?\d{1,15}$/,
+  text: /^[\s\S]{0,120}$/,
+};
+const ORDINAL = /^\d{1,15}$/;
+
+/** Due days; what has none comes last. */
+export const byDue = (column: string): SortKey => ({
+  ascending: `coalesce(${column}, 'infinity')`,
+  descending: `coalesce(${column}, '-infinity')`,
+  type: 'date',
+});
+
+/** Names as Chinese readers look them up, by pinyin; U+FFFF comes after every name. */
+export const byName = (column: string): SortKey => ({
+  ascending: `coalesce(${column}, chr(65535)) COLLATE "zh-x-icu"`,
+  descending: `coalesce(${column}, '') COLLATE "zh-x-icu"`,
+  type: 'text',
+});
+
+/** Instants, to the millisecond. */
+export const byInstant = (column: string): SortKey => {
+  const milliseconds = `(extract(epoch FROM ${column}) * 1000)::bigint`;
+  return { ascending: milliseconds, descending: milliseconds, type: 'bigint' };
+};
+
+/** Numbers that are never null. */
+export const byNumber = (column: string): SortKey => ({ ascending: `${column}::bigint`, descending: `${column}::bigint`, type: 'bigint' });
+
+/** How one page is cut out of a list that has columns `key` and `ordinal`; together they order it totally. */
+export class Keyset<S extends string> {
+  readonly key: string;
+  readonly order: string;
+  private readonly type: SortKey['type'];
+  private readonly descending: boolean;
+
+  constructor(
+    sorts: Record<S, SortKey>,
+    private readonly wish: PageWish<S>,
+    private readonly mark: string,
+  ) {
+    const { by, descending } = directionOf(wish.sort);
+    this.type = sorts[by].type;
+    this.descending = descending;
+    this.key = descending ? sorts[by].descending : sorts[by].ascending;
+    this.order = descending ? 'key DESC, ordinal DESC' : 'key, ordinal';
+  }
+
+  /** The condition that a row comes after the page before; refuses a cursor that is not of this list. */
+  after(where: Where): string {
+    if (this.wish.after === undefined) return 'true';
+    const form: PositionForm = [FORMS[this.type], ORDINAL];
+    const [key, ordinal] = positionOf(this.wish.after, this.mark, form);
+    return `(key, ordinal) ${this.descending ? '<' : '>'} (${where.bind(key)}::${this.type}, ${where.bind(ordinal)}::bigint)`;
+  }
+
+  /** One row more than the page, to know whether there is a next one. */
+  get limit(): number {
+    return this.wish.pageSize + 1;
+  }
+
+  /** Makes the page of the rows that were read; `rows` is empty or has the total on each. */
+  page<R extends { key: string; ordinal: number }>(rows: R[], total: number): { rows: R[]; next: string | null; total: number } {
+    const kept = rows.slice(0, this.wish.pageSize);
+    const last = kept.at(-1);
+    const next = rows.length > kept.length && last ? cursorAt(this.mark, [last.key, last.ordinal] satisfies Position) : null;
+    return { rows: kept, next, total };
+  }
+}

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { Scope } from '#org';
+import { type ProblemFilters, type ProblemSort, searchTerms } from '../rules/filters.js';
+import type { Share } from '../rules/problem-percent.js';
+import type { LightScene } from '../rules/task-view.js';
+import type { Light, ProblemState, SourceKind } from '../rules/vocabulary.js';
+import { listMark } from './cursor.js';
+import { byInstant, byName, byNumber, Keyset, type PageWish, type SortKey } from './keyset.js';
+import type { Named } from './task.queries.js';
+import { boundLight, holdsTerm, unitsNamed } from './task-where.js';
+import { Where } from './where.js';
+
+/** A problem as the list reads it, with what its light and percent come from. */
+export interface ProblemRow {
+  id: string;
+  number: string;
+  ordinal: number;
+  title: string;
+  description: string;
+  category: string | null;
+  state: ProblemState;
+  leadUnit: Named | null;
+  responsibleLeader: Named | null;
+  source: { id: string; title: string };
+  tasks: (Share & { light: Light })[];
+  spanStart: number | null;
+  spanEnd: number | null;
+  spanSha256: string | null;
+  version: number;
+  updatedAt: Date;
+}
+
+/** A measure as its source has it. */
+export interface MeasureRow {
+  id: string;
+  serial: number;
+  title: string | null;
+  text: string;
+  target: string | null;
+  status: string | null;
+  spanStart: number | null;
+  spanEnd: number | null;
+  spanSha256: string | null;
+}
+
+/** A source without its text. */
+export interface SourceRow {
+  id: string;
+  kind: SourceKind;
+  title: string;
+  documentNumber: string | null;
+  issuingBody: string | null;
+  issuedOn: string | null;
+  receivingAuthority: string | null;
+  reportDueOn: string | null;
+  fileName: string | null;
+  fileSha256: string | null;
+  problems: number;
+  tasks: number;
+  createdAt: Date;
+}
+
+const SOURCE_COLUMNS = `
+  s.source_id AS id, s.kind, s.title, s.document_number AS "documentNumber", s.issuing_body AS "issuingBody", s.issued_on AS "issuedOn",
+  s.receiving_authority AS "receivingAuthority", s.report_due_on AS "reportDueOn", s.file_name AS "fileName", s.file_sha256 AS "fileSha256",
+  (SELECT count(*) FROM problem p WHERE p.tenant_id = s.tenant_id AND p.source_id = s.source_id) AS problems,
+  (SELECT count(*) FROM problem p JOIN task t ON t.tenant_id = p.tenant_id AND t.problem_id = p.problem_id
+   WHERE p.tenant_id = s.tenant_id AND p.source_id = s.source_id) AS tasks,
+  s.created_at AS "createdAt"`;
+
+const problemColumns = (light: string): string => `
+  p.problem_id AS id, p.number, p.ordinal, p.title, p.description, p.category, p.state,
+  CASE WHEN lead.unit_id IS NOT NULL THEN json_build_object('id', lead.unit_id, 'name', lead.name) END AS "leadUnit",
+  CASE WHEN leader.person_id IS NOT NULL THEN json_build_object('id', leader.person_id, 'name', leader.name) END AS "responsibleLeader",
+  json_build_object('id', s.source_id, 'title', s.title) AS source,
+  (SELECT coalesce(json_agg(json_build_object('state', t.state, 'limitKind', t.limit_kind, 'percent', t.percent, 'weight', t.weight,
+            'light', ${light})), '[]')
+   FROM task t WHERE t.tenant_id = p.tenant_id AND t.problem_id = p.problem_id) AS tasks,
+  p.span_start AS "spanStart", p.span_end AS "spanEnd", p.span_sha256 AS "spanSha256", p.version, p.updated_at AS "updatedAt"`;
+
+const NEIGHBOURS = `
+  JOIN source s ON s.tenant_id = p.tenant_id AND s.source_id = p.source_id
+  LEFT JOIN unit lead ON lead.tenant_id = p.tenant_id AND lead.unit_id = p.lead_unit_id
+  LEFT JOIN person leader ON leader.tenant_id = p.tenant_id AND leader.person_id = p.responsible_leader_id`;
+
+const SORTS: Record<ProblemSort, SortKey> = {
+  number: byNumber('p.ordinal'),
+  updated: byInstant('p.updated_at'),
+  unit: byName('lead.name'),
+};
+
+const PROBLEM_WORDS = `p.number || E'\\n' || p.title || E'\\n' || p.description`;
+
+/** What is asked about problems and the sources they were found in. Every query sees one district. */
+@Injectable()
+export class ProblemQueries {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** A page of the problems the filters leave, with how many there are. */
+  async page(
+    scope: Scope,
+    filters: ProblemFilters,
+    wish: PageWish<ProblemSort>,
+    scene: LightScene,
+  ): Promise<{ rows: ProblemRow[]; next: string | null; total: number }> {
+    const keyset = new Keyset(SORTS, wish, listMark('problems', scope.tenantId, wish.sort, filters));
+    const where = problemWhere(scope, filters);
+    const light = boundLight(where, scene);
+    const rows = await this.database.query<(ProblemRow & { key: string; total: number })[]>(
+      `WITH hit AS (
+         SELECT p.tenant_id, p.problem_id, p.ordinal, ${keyset.key} AS key
+         FROM problem p LEFT JOIN unit lead ON lead.tenant_id = p.tenant_id AND lead.unit_id = p.lead_unit_id WHERE ${where}
+       ), page AS (
+         SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
+       )
+       SELECT counted.total, item.*
+       FROM (SELECT count(*) AS total FROM hit) counted
+       LEFT JOIN (
+         SELECT page.key::text AS key, page.key AS sorted, ${problemColumns(light)}
+         FROM page JOIN problem p ON p.tenant_id = page.tenant_id AND p.problem_id = page.problem_id ${NEIGHBOURS}
+       ) item ON true
+       ORDER BY ${keyset.order.replace('key', 'item.sorted').replace('ordinal', 'item.ordinal')}`,
+      where.values,
+    );
+    return keyset.page(
+      rows.filter((row) => row.id !== null),
+      rows[0]!.total,
+    );
+  }
+
+  /** One problem, or null where the district has none with this id. */
+  async one({ tenantId }: Scope, id: string, scene: LightScene): Promise<ProblemRow | null> {
+    const where = new Where();
+    where.and(`p.tenant_id = ${where.bind(tenantId)}`).and(`p.problem_id = ${where.bind(id)}`);
+    const columns = problemColumns(boundLight(where, scene));
+    const rows = await this.database.query<ProblemRow[]>(`SELECT ${columns} FROM problem p ${NEIGHBOURS} WHERE ${where}`, where.values);
+    return rows[0] ?? null;
+  }
+
+  /** A problem's measures in reading order. */
+  measures({ tenantId }: Scope, problem: string): Promise<MeasureRow[]> {
+    return this.database.query(
+      `SELECT m.measure_id AS id, m.serial, m.title, m.text, m.target, m.status,
+              m.span_start AS "spanStart", m.span_end AS "spanEnd", m.span_sha256 AS "spanSha256"
+       FROM measure m WHERE m.tenant_id = $1 AND m.problem_id = $2 ORDER BY m.serial`,
+      [tenantId, problem],
+    );
+  }
+
+  /** How many problems a district has in each state. */
+  counts({ tenantId }: Scope): Promise<{ state: ProblemState; count: number }[]> {
+    return this.database.query(`SELECT state, count(*) AS count FROM problem WHERE tenant_id = $1 GROUP BY state`, [tenantId]);
+  }
+
+  /** The district's sources, newest first. */
+  sources({ tenantId }: Scope): Promise<SourceRow[]> {
+    return this.database.query(`SELECT ${SOURCE_COLUMNS} FROM source s WHERE s.tenant_id = $1 ORDER BY s.created_at DESC, s.source_id`, [
+      tenantId,
+    ]);
+  }
+
+  /** One source with its text, or null where the district has none with this id. */
+  async source({ tenantId }: Scope, id: string): Promise<(SourceRow & { text: string | null; textSha256: string | null }) | null> {
+    const rows = await this.database.query<(SourceRow & { text: string | null; textSha256: string | null })[]>(
+      `SELECT ${SOURCE_COLUMNS}, s.text, s.text_sha256 AS "textSha256" FROM source s WHERE s.tenant_id = $1 AND s.source_id = $2`,
+      [tenantId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The text a source's spans point into; null where it has none. */
+  async sourceText({ tenantId }: Scope, id: string): Promise<string | null> {
+    const rows = await this.database.query<{ text: string | null }[]>(`SELECT text FROM source WHERE tenant_id = $1 AND source_id = $2`, [
+      tenantId,
+      id,
+    ]);
+    return rows[0]?.text ?? null;
+  }
+}
+
+function problemWhere({ tenantId }: Scope, filters: ProblemFilters): Where {
+  const where = new Where();
+  const tenant = where.bind(tenantId);
+  where.and(`p.tenant_id = ${tenant}`);
+  where.given(filters.state, (states) => `p.state = ANY (${states})`);
+  where.given(filters.source, (source) => `p.source_id = ${source}`);
+  where.given(
+    filters.unit,
+    (unit) => `p.lead_unit_id = ${unit} OR p.problem_id IN (
+      SELECT t.problem_id FROM task t WHERE t.tenant_id = ${tenant} AND t.unit_ids @> ARRAY[${unit}::uuid])`,
+  );
+  for (const term of searchTerms(filters.q)) {
+    where.and(`${holdsTerm(where, PROBLEM_WORDS, term)} OR p.lead_unit_id = ANY (${unitsNamed(where, tenant, term)})`);
+  }
+  return where;
+}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { Scope } from '#org';
+import type { TaskFilters, TaskSort } from '../rules/filters.js';
+import type { LightScene, TaskFacts } from '../rules/task-view.js';
+import type { FeedbackCycle, Light, Part, TaskState } from '../rules/vocabulary.js';
+import { listMark } from './cursor.js';
+import { byDue, byInstant, byName, byNumber, Keyset, type PageWish, type SortKey } from './keyset.js';
+import { boundLight, taskWhere } from './task-where.js';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** A task as the lists read it: its own columns and the names of what it points to. */
+export interface TaskRow extends Omit<TaskFacts, 'nodeLate'> {
+  id: string;
+  number: string;
+  ordinal: number;
+  title: string;
+  text: string;
+  target: string | null;
+  limitText: string | null;
+  issuedOn: TaskFacts['dueOn'];
+  percent: number;
+  weight: number;
+  round: number;
+  feedbackCycle: FeedbackCycle;
+  unmatchedUnits: string[];
+  leadUnit: Named | null;
+  units: (Named & { part: Part })[];
+  nodeLate: { unitName: string } | null;
+  responsibleLeader: Named | null;
+  responsiblePerson: Named | null;
+  contact: (Named & { phone: string | null }) | null;
+  problem: { id: string; number: string; title: string };
+  source: { id: string; title: string };
+  spanStart: number | null;
+  spanEnd: number | null;
+  spanSha256: string | null;
+  version: number;
+  updatedAt: Date;
+}
+
+const named = (alias: string, id: string): string =>
+  `CASE WHEN ${alias}.${id} IS NOT NULL THEN json_build_object('id', ${alias}.${id}, 'name', ${alias}.name) END`;
+
+const TASK_COLUMNS = `
+  t.task_id AS id, t.number, t.ordinal, t.title, t.text, t.target, t.state, t.round, t.limit_kind AS "limitKind", t.limit_text AS "limitText",
+  t.issued_on AS "issuedOn", t.original_due_on AS "originalDueOn", t.due_on AS "dueOn", t.assessed_due_on AS "assessedDueOn", t.extensions,
+  t.review_due_on AS "reviewDueOn", t.correction_due_on AS "correctionDueOn", t.submitted_on AS "submittedOn", t.finished_on AS "finishedOn",
+  t.percent, t.lag_points AS "lagPoints", t.missed_reports AS "missedReports", t.weight, t.feedback_cycle AS "feedbackCycle",
+  t.unmatched_units AS "unmatchedUnits", t.span_start AS "spanStart", t.span_end AS "spanEnd", t.span_sha256 AS "spanSha256",
+  t.version, t.updated_at AS "updatedAt",
+  ${named('lead', 'unit_id')} AS "leadUnit",
+  CASE WHEN late.unit_id IS NOT NULL THEN json_build_object('unitName', late.name) END AS "nodeLate",
+  ${named('leader', 'person_id')} AS "responsibleLeader", ${named('responsible', 'person_id')} AS "responsiblePerson",
+  CASE WHEN contact.person_id IS NOT NULL THEN json_build_object('id', contact.person_id, 'name', contact.name, 'phone', contact.phone) END AS contact,
+  json_build_object('id', p.problem_id, 'number', p.number, 'title', p.title) AS problem,
+  json_build_object('id', s.source_id, 'title', s.title) AS source,
+  (SELECT coalesce(json_agg(json_build_object('id', u.unit_id, 'name', u.name, 'part',
+            CASE WHEN u.unit_id = t.lead_unit_id THEN 'lead' ELSE tu.part END)
+            ORDER BY u.unit_id <> coalesce(t.lead_unit_id, u.unit_id), tu.part DESC, u.position, u.name), '[]')
+   FROM unit u LEFT JOIN task_unit tu ON tu.tenant_id = u.tenant_id AND tu.task_id = t.task_id AND tu.unit_id = u.unit_id
+   WHERE u.tenant_id = t.tenant_id AND u.unit_id = ANY (t.unit_ids)) AS units`;
+
+const NEIGHBOURS = `
+  JOIN problem p ON p.tenant_id = t.tenant_id AND p.problem_id = t.problem_id
+  JOIN source s ON s.tenant_id = t.tenant_id AND s.source_id = p.source_id
+  LEFT JOIN unit lead ON lead.tenant_id = t.tenant_id AND lead.unit_id = t.lead_unit_id
+  LEFT JOIN unit late ON late.tenant_id = t.tenant_id AND late.unit_id = t.node_late_unit_id
+  LEFT JOIN person leader ON leader.tenant_id = t.tenant_id AND leader.person_id = t.responsible_leader_id
+  LEFT JOIN person responsible ON responsible.tenant_id = t.tenant_id AND responsible.person_id = t.responsible_person_id
+  LEFT JOIN person contact ON contact.tenant_id = t.tenant_id AND contact.person_id = t.contact_id`;
+
+const SORTS: Record<TaskSort, SortKey> = {
+  number: byNumber('t.ordinal'),
+  due: byDue('t.due_on'),
+  updated: byInstant('t.updated_at'),
+  percent: byNumber('t.percent'),
+  unit: byName('lead.name'),
+};
+
+/** What is asked about tasks. Every query is one round trip and sees one district. */
+@Injectable()
+export class TaskQueries {
+  constructor(@InjectDataSource() private readonly database: DataSource) {}
+
+  /** A page of the tasks the filters leave, with how many there are. */
+  async page(
+    scope: Scope,
+    filters: TaskFilters,
+    wish: PageWish<TaskSort>,
+    scene: LightScene,
+  ): Promise<{ rows: TaskRow[]; next: string | null; total: number }> {
+    const keyset = new Keyset(SORTS, wish, listMark('tasks', scope.tenantId, wish.sort, filters));
+    const where = taskWhere(scope, filters, scene);
+    const lead = wish.sort.endsWith('unit') ? 'LEFT JOIN unit lead ON lead.tenant_id = t.tenant_id AND lead.unit_id = t.lead_unit_id' : '';
+    const rows = await this.database.query<(TaskRow & { key: string; total: number })[]>(
+      `WITH hit AS ${narrow(filters) ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
+         SELECT t.tenant_id, t.task_id, t.ordinal, ${keyset.key} AS key FROM task t ${lead} WHERE ${where}
+       ), page AS (
+         SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
+       )
+       SELECT counted.total, item.*
+       FROM (SELECT count(*) AS total FROM hit) counted
+       LEFT JOIN (
+         SELECT page.key::text AS key, page.key AS sorted, ${TASK_COLUMNS}
+         FROM page JOIN task t ON t.tenant_id = page.tenant_id AND t.task_id = page.task_id ${NEIGHBOURS}
+       ) item ON true
+       ORDER BY ${keyset.order.replace('key', 'item.sorted').replace('ordinal', 'item.ordinal')}`,
+      where.values,
+    );
+    return keyset.page(
+      rows.filter((row) => row.id !== null),
+      rows[0]!.total,
+    );
+  }
+
+  /** How many of the tasks the filters leave are in each state and under each light. */
+  counts(scope: Scope, filters: TaskFilters, scene: LightScene): Promise<{ state: TaskState; light: Light; count: number }[]> {
+    const where = taskWhere(scope, filters, scene);
+    const light = boundLight(where, scene);
+    return this.database.query(
+      `SELECT t.state, ${light} AS light, count(*) AS count FROM task t WHERE ${where} GROUP BY 1, 2`,
+      where.values,
+    );
+  }
+
+  /** One task, or null where the district has none with this id. */
+  async one({ tenantId }: Scope, id: string): Promise<TaskRow | null> {
+    const rows = await this.database.query<TaskRow[]>(
+      `SELECT ${TASK_COLUMNS} FROM task t ${NEIGHBOURS} WHERE t.tenant_id = $1 AND t.task_id = $2`,
+      [tenantId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Some tasks by their ids, in no order. */
+  some({ tenantId }: Scope, ids: readonly string[]): Promise<TaskRow[]> {
+    return this.database.query(`SELECT ${TASK_COLUMNS} FROM task t ${NEIGHBOURS} WHERE t.tenant_id = $1 AND t.task_id = ANY ($2)`, [
+      tenantId,
+      ids,
+    ]);
+  }
+
+  /** The tasks of some problems, by number. */
+  ofProblems({ tenantId }: Scope, problems: readonly string[]): Promise<TaskRow[]> {
+    return this.database.query(
+      `SELECT ${TASK_COLUMNS} FROM task t ${NEIGHBOURS} WHERE t.tenant_id = $1 AND t.problem_id = ANY ($2) ORDER BY t.ordinal`,
+      [tenantId, problems],
+    );
+  }
+}
+
+/** True where the filters leave few rows: found once, then counted and sorted; otherwise an index walks to the page and counts apart. */
+const narrow = ({ unit, problem, source, q }: TaskFilters): boolean => !!(unit ?? problem ?? source ?? q?.trim());

@@ -1,0 +1,54 @@
+import type { Day } from '#calendar';
+import type { Reason } from './rules/light-reasons.js';
+import { lightOf } from './rules/lights.js';
+import { plannedPercent } from './rules/plan.js';
+import { type LightScene, viewTask } from './rules/task-view.js';
+import type { Light, TaskState } from './rules/vocabulary.js';
+import type { TaskRow } from './store/task.queries.js';
+
+type Kept = Omit<TaskRow, 'ordinal' | 'nodeLate' | 'spanStart' | 'spanEnd' | 'spanSha256'>;
+
+/** A task as a reader sees it today. */
+export interface TaskItem extends Kept {
+  light: Light;
+  lightReason: Reason;
+  /** True while its light stands still because the reviewers have the word (待审核). */
+  awaitingReview: boolean;
+  /** Working days to the date that governs, which counts, today does not; negative past it, null where none runs. */
+  daysLeft: number | null;
+  /** True where the days left run through a year whose holiday notice is not out yet (暂定). */
+  provisional: boolean;
+  /** 序时进度 today, 0–100; null where there is no plan to keep. */
+  plannedPercent: number | null;
+}
+
+/** In these states no time runs: nobody is late or early. */
+const TIMELESS: readonly TaskState[] = ['accepted', 'terminated', 'suspended'];
+
+/** Reads a task's light, remaining days and plan off its row on the scene's day. */
+export function showTask(row: TaskRow, scene: LightScene): TaskItem {
+  const kept = without(row, 'ordinal', 'nodeLate', 'spanStart', 'spanEnd', 'spanSha256');
+  const { light, awaitingReview, reason } = lightOf(row, scene);
+  return { ...kept, light, lightReason: reason, awaitingReview, ...timeLeft(row, scene), plannedPercent: planned(row, scene) };
+}
+
+function timeLeft(row: TaskRow, scene: LightScene): { daysLeft: number | null; provisional: boolean } {
+  const { asOf, deadline } = viewTask(row, scene);
+  if (!deadline || TIMELESS.includes(row.state)) return { daysLeft: null, provisional: false };
+  return {
+    daysLeft: scene.calendar.workingDaysBetween(asOf, deadline.on),
+    provisional: scene.calendar.provisionalBetween(asOf, deadline.on),
+  };
+}
+
+function planned({ state, issuedOn, dueOn, limitKind }: TaskRow, { today, calendar }: LightScene): number | null {
+  if (!issuedOn || !dueOn || limitKind === 'long_term' || TIMELESS.includes(state)) return null;
+  return plannedPercent(issuedOn, dueOn, today as Day, calendar);
+}
+
+/** The same row without some of its columns. */
+export function without<T extends object, K extends keyof T>(row: T, ...columns: K[]): Omit<T, K> {
+  const rest = { ...row };
+  for (const column of columns) delete rest[column];
+  return rest;
+}

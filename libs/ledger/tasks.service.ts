@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope } from '#org';
+import { passageIn, type SourcePassage } from './passage.js';
+import type { TaskFilters, TaskSort } from './rules/filters.js';
+import { LIGHTS, type Light, TASK_STATES, type TaskState } from './rules/vocabulary.js';
+import { Scenes } from './standards.js';
+import { type EventRow, HistoryQueries, type NodeRow } from './store/history.queries.js';
+import type { Page, PageWish } from './store/keyset.js';
+import { ProblemQueries } from './store/problem.queries.js';
+import { TaskQueries } from './store/task.queries.js';
+import { showTask, type TaskItem } from './task-item.js';
+
+/** How many tasks are in each state and under each light; every state and light is named, with 0 where there is none. */
+export interface TaskCounts {
+  total: number;
+  states: Record<TaskState, number>;
+  lights: Record<Light, number>;
+}
+
+/** A task with its milestones, its history and the words it came from. */
+export interface TaskDetail extends TaskItem {
+  nodes: NodeRow[];
+  events: EventRow[];
+  passage: SourcePassage | null;
+}
+
+/** Reads tasks for people: lists, counts, and one with all that belongs to it. */
+@Injectable()
+export class Tasks {
+  constructor(
+    private readonly queries: TaskQueries,
+    private readonly problems: ProblemQueries,
+    private readonly history: HistoryQueries,
+    private readonly scenes: Scenes,
+  ) {}
+
+  /** A page of tasks (任务清单); refuses a cursor that is not of this list. */
+  async page(scope: Scope, filters: TaskFilters, wish: PageWish<TaskSort>): Promise<Page<TaskItem>> {
+    const scene = this.scenes.now();
+    const { rows, next, total } = await this.queries.page(scope, filters, wish, scene);
+    return { items: rows.map((row) => showTask(row, scene)), next, total };
+  }
+
+  /** Counts by state and light under the same filters as the list. */
+  async counts(scope: Scope, filters: TaskFilters): Promise<TaskCounts> {
+    const counts: TaskCounts = { total: 0, states: zeros(TASK_STATES), lights: zeros(LIGHTS) };
+    for (const { state, light, count } of await this.queries.counts(scope, filters, this.scenes.now())) {
+      counts.total += count;
+      counts.states[state] += count;
+      counts.lights[light] += count;
+    }
+    return counts;
+  }
+
+  /** One task, or null where the district has none with this id. */
+  async one(scope: Scope, id: string): Promise<TaskDetail | null> {
+    const row = await this.queries.one(scope, id);
+    if (!row) return null;
+    const [nodes, events, text] = await Promise.all([
+      this.history.nodes(scope, id),
+      this.history.events(scope, id),
+      this.problems.sourceText(scope, row.source.id),
+    ]);
+    return { ...showTask(row, this.scenes.now()), nodes, events, passage: passageIn(row.source.id, text, row) };
+  }
+
+  /** The tasks of some problems, by number. */
+  async ofProblems(scope: Scope, problems: readonly string[]): Promise<TaskItem[]> {
+    const scene = this.scenes.now();
+    return (await this.queries.ofProblems(scope, problems)).map((row) => showTask(row, scene));
+  }
+}
+
+/** A count of 0 for every word of a vocabulary. */
+export function zeros<K extends string>(words: Record<K, unknown>): Record<K, number> {
+  return Object.fromEntries(Object.keys(words).map((word) => [word, 0])) as Record<K, number>;
+}

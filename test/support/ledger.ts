@@ -1,0 +1,80 @@
+/** A district with a ledger in a test database, the services that write and read it, and a clock that stands still. */
+import { DataSource } from 'typeorm';
+import { workingCalendar } from '#config/calendar';
+import { policy } from '#config/policy';
+import { databaseOptions, SetClock } from '#platform';
+import { SCHEMA } from '../../libs/house.module.js';
+import { LedgerService } from '../../libs/ledger/ledger.service.js';
+import { ChangeListeners } from '../../libs/ledger/on-change.js';
+import type { TakenOverProblem, TakenOverTask } from '../../libs/ledger/rules/confirmation.js';
+import { Scenes } from '../../libs/ledger/standards.js';
+import { OrgService } from '../../libs/org/org.service.js';
+import { OrgQueries } from '../../libs/org/store/org.queries.js';
+import { type TestDatabase, testDatabase } from './database.js';
+
+export const UNITS = ['区教委', '区公安分局', '区住建委', '甲镇', '乙街道', '第一小学'] as const;
+
+/** Opens a fresh database as the application, with the ledger's services on 18 November 2026 (a Wednesday). */
+export async function ledgerDatabase() {
+  const made: TestDatabase = await testDatabase();
+  const database = await new DataSource(databaseOptions(made.appUrl, SCHEMA)).initialize();
+  const clock = new SetClock(new Date('2026-11-18T02:00:00Z'));
+  const standards = { calendar: workingCalendar(), lights: policy().lights };
+  const listeners = new ChangeListeners();
+  const org = new OrgQueries(database);
+  return {
+    database,
+    clock,
+    listeners,
+    org,
+    ownerUrl: made.ownerUrl,
+    appUrl: made.appUrl,
+    scenes: new Scenes(clock, standards),
+    ledger: new LedgerService(clock, org, listeners),
+    /** A district with six units. */
+    district: (code: string, units: readonly string[] = UNITS) =>
+      database.transaction((tx) =>
+        new OrgService().establish(
+          { name: `${code}区`, code, sample: false, units: units.map((name) => ({ name, kind: 'department', aliases: [`${name}机关`] })) },
+          tx,
+        ),
+      ),
+    close: async () => {
+      await database.destroy();
+      await made.drop();
+    },
+  };
+}
+export type LedgerDatabase = Awaited<ReturnType<typeof ledgerDatabase>>;
+
+/** A source as another ledger reports it. */
+export const reportedSource = (title = '督导意见书') => ({ title, documentNumber: null, issuedOn: null, text: null });
+
+/** A task as reported: a draft whose limit is not clear, unless something else is said. */
+export const reportedTask = (over: Partial<TakenOverTask> = {}): TakenOverTask => ({
+  title: null,
+  text: '建立健全联动机制，每月会商一次。',
+  span: null,
+  limit: { kind: 'unset', date: null, text: null },
+  leadUnit: null,
+  units: [],
+  target: null,
+  status: null,
+  state: 'draft',
+  ...over,
+});
+
+/** A task under way, due on a day. */
+export const runningTask = (dueOn: string, over: Partial<TakenOverTask> = {}): TakenOverTask =>
+  reportedTask({ state: 'in_progress', issuedOn: '2026-09-01', dueOn, limit: { kind: 'by_date', date: dueOn, text: null }, ...over });
+
+/** A problem with its tasks, as reported. */
+export const reportedProblem = (tasks: TakenOverTask[], over: Partial<TakenOverProblem> = {}): TakenOverProblem => ({
+  title: '部分新建校点项目推进缓慢',
+  description: '',
+  category: null,
+  span: null,
+  state: 'in_progress',
+  tasks,
+  ...over,
+});
