@@ -19,7 +19,12 @@ function Look({ children }: { children: ReactNode }) {
   const theme = useMemo(() => themeOf(choice.mode), [choice.mode]);
   return (
     <ModeContext value={choice}>
-      <ConfigProvider locale={lang === 'en' ? enUS : zhCN} theme={theme} csp={nonce ? { nonce } : undefined} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={lang === 'en' ? enUS : zhCN}
+        theme={theme}
+        csp={nonce ? { nonce } : undefined}
+        button={{ autoInsertSpace: false }}
+      >
         {children}
       </ConfigProvider>
     </ModeContext>

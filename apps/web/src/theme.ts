@@ -20,8 +20,7 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorTextTertiary: dark ? '#9aa5b6' : '#5c677a',
       colorTextPlaceholder: dark ? '#8e99ab' : '#667085',
       colorTextDescription: dark ? '#9aa5b6' : '#5c677a',
-      fontFamily:
-        "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,-apple-system,'Segoe UI',Roboto,sans-serif",
+      fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,-apple-system,'Segoe UI',Roboto,sans-serif",
       fontSize: 14,
       borderRadius: 6,
       wireframe: false,

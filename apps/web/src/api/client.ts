@@ -1,7 +1,19 @@
 import { chosenLanguage } from '../i18n/index.js';
 import { Failure, failureOf } from './failure.js';
 import type { Edit, Intake, IntakeItem, IntakeResult } from './proposal.js';
-import type { Counts, District, Duty, Page, ProblemDetail, ProblemItem, SourceDetail, SourceItem, TaskDetail, TaskItem, Unit } from './types.js';
+import type {
+  Counts,
+  District,
+  Duty,
+  Page,
+  ProblemDetail,
+  ProblemItem,
+  SourceDetail,
+  SourceItem,
+  TaskDetail,
+  TaskItem,
+  Unit,
+} from './types.js';
 
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
@@ -16,13 +28,22 @@ export function queryString(query: Query): string {
   return joined ? `?${joined}` : '';
 }
 
-async function send<T>(method: 'GET' | 'POST', path: string, options: { body?: unknown; version?: number; signal?: AbortSignal } = {}): Promise<T> {
+async function send<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  options: { body?: unknown; version?: number; signal?: AbortSignal } = {},
+): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': chosenLanguage() };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, { method, headers, signal: options.signal, body: options.body === undefined ? undefined : JSON.stringify(options.body) });
+    response = await fetch(`/api${path}`, {
+      method,
+      headers,
+      signal: options.signal,
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Failure({ status: 0 });

@@ -6,7 +6,14 @@ export class Failure extends Error {
   readonly requestId: string | null;
   readonly fields: { field: string; message: string }[];
 
-  constructor(init: { status: number; code?: string; title?: string; detail?: string; requestId?: string | null; errors?: { field: string; message: string }[] }) {
+  constructor(init: {
+    status: number;
+    code?: string;
+    title?: string;
+    detail?: string;
+    requestId?: string | null;
+    errors?: { field: string; message: string }[];
+  }) {
     super(init.title ?? init.code ?? `HTTP ${init.status}`);
     this.name = 'Failure';
     this.status = init.status;

@@ -73,7 +73,14 @@ export function Dropzone() {
           </Button>
         </>
       )}
-      <input ref={input} type="file" accept={ACCEPTED} hidden aria-label={w.intake.choose} onChange={(event) => void send(event.target.files?.[0])} />
+      <input
+        ref={input}
+        type="file"
+        accept={ACCEPTED}
+        hidden
+        aria-label={w.intake.choose}
+        onChange={(event) => void send(event.target.files?.[0])}
+      />
       {error !== null && <FailureNote error={error} />}
     </section>
   );

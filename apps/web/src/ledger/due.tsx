@@ -10,7 +10,12 @@ const RUNNING: readonly string[] = ['draft', 'issued', 'disputed', 'in_progress'
 export function Due({ task }: { task: TaskItem }) {
   const { w, lang } = useWords();
   const today = useDistrict().data?.today;
-  if (!task.dueOn) return <span className={task.limitKind === 'unset' ? 'badge unset' : ''}>{task.limitKind === 'by_date' && task.limitText ? task.limitText : w.limit[task.limitKind]}</span>;
+  if (!task.dueOn)
+    return (
+      <span className={task.limitKind === 'unset' ? 'badge unset' : ''}>
+        {task.limitKind === 'by_date' && task.limitText ? task.limitText : w.limit[task.limitKind]}
+      </span>
+    );
   const left = today && RUNNING.includes(task.state) ? timeLeft(task.dueOn, task.daysLeft, today, w) : '';
   return (
     <span className="due">

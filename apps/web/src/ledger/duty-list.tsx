@@ -54,7 +54,13 @@ function DutyTable({ items, state, open }: { items: Duty[]; state: FilterState; 
           const row = { id: task.id, page: `/tasks/${task.id}` };
           const again = items[index - 1]?.unit.id === duty.unit.id;
           return (
-            <tr key={keyOf(duty)} data-row data-open={task.id === open || undefined} data-first={again ? undefined : true} onClick={rows.onOpen(row)}>
+            <tr
+              key={keyOf(duty)}
+              data-row
+              data-open={task.id === open || undefined}
+              data-first={again ? undefined : true}
+              onClick={rows.onOpen(row)}
+            >
               <td className="col-unit">{again ? <span className="unseen">{duty.unit.name}</span> : <b>{duty.unit.name}</b>}</td>
               <td className="col-part">{w.part[duty.part]}</td>
               <td className="col-light">

@@ -93,7 +93,12 @@ function Chips({ list, state }: { list: List; state: FilterState }) {
         return (
           <li key={field} className="chip">
             <span className="quiet">{label}</span> <span className="chip-text">{text}</span>
-            <button type="button" className="bare" aria-label={w.ledger.remove(`${label} ${text}`)} onClick={() => state.change({ [field]: null })}>
+            <button
+              type="button"
+              className="bare"
+              aria-label={w.ledger.remove(`${label} ${text}`)}
+              onClick={() => state.change({ [field]: null })}
+            >
               <Icon name="close" size={14} />
             </button>
           </li>

@@ -53,7 +53,14 @@ export default function FilterPanel({ list, state, onClose }: { list: List; stat
       {has('state') && choose('state', list === 'problems' ? PROBLEM_STATES : TASK_STATES)}
       {has('unit') && (
         <Labelled label={w.ledger.fields.unit}>
-          <UnitSelect by="id" multiple label={w.ledger.fields.unit} placeholder={w.ledger.any} value={state.filters.unit ?? []} onChange={(unit) => state.change({ unit })} />
+          <UnitSelect
+            by="id"
+            multiple
+            label={w.ledger.fields.unit}
+            placeholder={w.ledger.any}
+            value={state.filters.unit ?? []}
+            onChange={(unit) => state.change({ unit })}
+          />
         </Labelled>
       )}
       {has('part') && choose('part', PARTS)}

@@ -23,7 +23,12 @@ export function Head({ columns, state }: { columns: Column[]; state: FilterState
           return (
             <th key={key} scope="col" className={`col-${key}`} aria-sort={on ? (down ? 'descending' : 'ascending') : undefined}>
               {sort ? (
-                <button type="button" className="bare sorter" title={w.ledger.sortBy(label)} onClick={() => state.change({ sort: next ?? null }, true)}>
+                <button
+                  type="button"
+                  className="bare sorter"
+                  title={w.ledger.sortBy(label)}
+                  onClick={() => state.change({ sort: next ?? null }, true)}
+                >
                   {label}
                   {on && <Icon name={down ? 'down' : 'up'} size={12} />}
                 </button>

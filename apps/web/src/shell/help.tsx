@@ -32,7 +32,14 @@ export default function Help() {
         {w.help.keysOn}
       </label>
       <dl>
-        <Explained term={<><kbd>j</kbd> <kbd>k</kbd></>} text={w.help.j} />
+        <Explained
+          term={
+            <>
+              <kbd>j</kbd> <kbd>k</kbd>
+            </>
+          }
+          text={w.help.j}
+        />
         <Explained term={<kbd>Enter</kbd>} text={w.help.enter} />
         <Explained term={<kbd>/</kbd>} text={w.help.slash} />
         <Explained term={<kbd>Esc</kbd>} text={w.help.esc} />

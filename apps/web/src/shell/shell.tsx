@@ -84,7 +84,9 @@ function End() {
   const [helped, setHelped] = useState(false);
   const other = mode === 'dark' ? 'light' : 'dark';
   const modeLabel = mode === 'dark' ? w.app.toLight : w.app.toDark;
-  const help = <Button type="text" aria-label={w.app.help} title={w.app.help} icon={<Icon name="help" />} onClick={() => setHelped(true)} />;
+  const help = (
+    <Button type="text" aria-label={w.app.help} title={w.app.help} icon={<Icon name="help" />} onClick={() => setHelped(true)} />
+  );
   return (
     <div className="head-end">
       {district && <HeadDay today={district.today} short={phone} provisional={district.calendarProvisional} />}
@@ -96,7 +98,12 @@ function End() {
         help
       )}
       <Button type="text" aria-label={modeLabel} title={modeLabel} icon={<Icon name={other} />} onClick={() => choose(other)} />
-      <Button type="text" aria-label={w.app.languageLabel} lang={lang === 'en' ? 'zh-CN' : 'en'} onClick={() => speak(lang === 'en' ? 'zh-CN' : 'en')}>
+      <Button
+        type="text"
+        aria-label={w.app.languageLabel}
+        lang={lang === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => speak(lang === 'en' ? 'zh-CN' : 'en')}
+      >
         {phone ? (lang === 'en' ? '中' : 'EN') : w.app.language}
       </Button>
     </div>

@@ -48,7 +48,10 @@ function Source({ source }: { source: SourceDetail }) {
                 [w.sources.number, source.documentNumber],
                 [w.sources.body, source.issuingBody],
                 [w.sources.issued, source.issuedOn && formatDay(source.issuedOn, lang, today)],
-                [w.ledger.columns.tasks, <Link to={`/ledger/tasks?source=${source.id}`}>{w.sources.found(source.problems, source.tasks)}</Link>],
+                [
+                  w.ledger.columns.tasks,
+                  <Link to={`/ledger/tasks?source=${source.id}`}>{w.sources.found(source.problems, source.tasks)}</Link>,
+                ],
                 [w.ledger.labels.hash, <span className="hash">{source.sha256}</span>],
               ]}
             />

@@ -32,7 +32,9 @@ export function SourcesPage() {
                     {source.title}
                   </Link>
                   <p className="quiet">
-                    {[source.documentNumber, source.issuingBody, source.issuedOn && formatDay(source.issuedOn, lang, today)].filter(Boolean).join(' · ')}
+                    {[source.documentNumber, source.issuingBody, source.issuedOn && formatDay(source.issuedOn, lang, today)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </p>
                   <p>
                     <Link to={`/ledger/tasks?source=${source.id}`}>{w.sources.found(source.problems, source.tasks)}</Link>

@@ -17,7 +17,9 @@ export function useKeys(acts: Record<string, () => void>): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
       const act = latest.current[event.key];
       if (!act) return;
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], .ant-popover');
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], .ant-popover');
       if (event.key !== 'Escape' && (typing || !keysAreOn())) return;
       if (typing) return;
       event.preventDefault();

@@ -18,9 +18,17 @@ export function UnitSelect({ by, multiple = false, value, onChange, label, place
   const { w } = useWords();
   const { data: units, isPending } = useUnits();
   const options = useMemo(() => {
-    const known = (units ?? []).map((unit) => ({ value: unit[by], label: unit.name, search: [unit.name, ...unit.aliases].join(' '), aliases: unit.aliases }));
+    const known = (units ?? []).map((unit) => ({
+      value: unit[by],
+      label: unit.name,
+      search: [unit.name, ...unit.aliases].join(' '),
+      aliases: unit.aliases,
+    }));
     const strangers = by === 'name' ? value.filter((name) => !known.some((option) => option.value === name)) : [];
-    return [...known, ...strangers.map((name) => ({ value: name, label: w.intake.edit.notKnown(name), search: name, aliases: [] as string[] }))];
+    return [
+      ...known,
+      ...strangers.map((name) => ({ value: name, label: w.intake.edit.notKnown(name), search: name, aliases: [] as string[] })),
+    ];
   }, [units, by, value, w]);
   return (
     <Select

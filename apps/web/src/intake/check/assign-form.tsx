@@ -42,7 +42,9 @@ export default function AssignForm({ span, onClose }: { span: Span; onClose: () 
           { value: 'problem', label: w.intake.asProblem },
         ]}
       />
-      {way !== 'problem' && <NodeSelect proposal={now} label={w.intake.assignTo} measures={way === 'assign'} value={node} onChange={setNode} />}
+      {way !== 'problem' && (
+        <NodeSelect proposal={now} label={w.intake.assignTo} measures={way === 'assign'} value={node} onChange={setNode} />
+      )}
       <FormFoot label={w.intake.assignDo[way]} ready={way === 'problem' || node !== null} acts={() => [act()]} onClose={onClose}>
         {part[1] > part[0] && <Button onClick={() => setPart([0, 0])}>{w.intake.wholePiece}</Button>}
       </FormFoot>

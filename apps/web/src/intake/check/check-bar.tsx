@@ -103,7 +103,8 @@ function Claims({ proposal }: { proposal: Proposal }) {
         <span className="quiet" lang="zh-CN">
           “{claim.text}”
         </span>{' '}
-        {w.intake.claim.claimed} <b>{claim.claimed}</b> · {w.intake.claim.found} <b>{claim.found}</b> {same ? `✔ ${w.intake.claim.same}` : `▲ ${w.intake.claim.differs}`}
+        {w.intake.claim.claimed} <b>{claim.claimed}</b> · {w.intake.claim.found} <b>{claim.found}</b>{' '}
+        {same ? `✔ ${w.intake.claim.same}` : `▲ ${w.intake.claim.differs}`}
       </li>
     );
   });

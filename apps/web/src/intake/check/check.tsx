@@ -25,7 +25,7 @@ export function Check({ intake, text, proposal }: { intake: Intake; text: string
   const [asking, setAsking] = useState(false);
   const [side, setSide] = useState<Side>('proposal');
   const panes = { source: useRef<HTMLDivElement>(null), proposal: useRef<HTMLDivElement>(null) };
-  const { point, show } = useLinking(panes.source, panes.proposal);
+  const { point, show, begin } = useLinking(panes.source, panes.proposal);
   const turnTo = (next: Side, node: number) => {
     setSide(next);
     // On a phone the other tab has no size until it is shown.
@@ -35,6 +35,10 @@ export function Check({ intake, text, proposal }: { intake: Intake; text: string
   useEffect(() => {
     latest.current = { editing, proposal, turnTo };
   });
+  useEffect(() => {
+    const first = latest.current.proposal.problems[0];
+    if (first && !phone) begin(first.span[0]);
+  }, [begin, phone]);
   const checking = useMemo<Checking>(
     () => ({
       text,

@@ -22,13 +22,18 @@ export function useChecking(): Checking {
 }
 
 /** Doubts looked at, apart from the rest: it changes with every look. */
-export const SeenContext = createContext<{ seen: ReadonlySet<string>; look: (warning: ProposalWarning) => void }>({ seen: new Set(), look: () => undefined });
+export const SeenContext = createContext<{ seen: ReadonlySet<string>; look: (warning: ProposalWarning) => void }>({
+  seen: new Set(),
+  look: () => undefined,
+});
 
 /** Which doubts belong to which node: the one that holds the doubt's first character; the rest stand under −1. */
 export function warningsByNode(proposal: Proposal): Map<number, ProposalWarning[]> {
   const spans = [
     ...proposal.unassigned.map((piece) => ({ node: piece.span[0], span: piece.span })),
-    ...proposal.problems.flatMap((problem) => [problem, ...problem.measures].flatMap((node) => [node.span, ...(node.also ?? [])].map((span) => ({ node: node.span[0], span })))),
+    ...proposal.problems.flatMap((problem) =>
+      [problem, ...problem.measures].flatMap((node) => [node.span, ...(node.also ?? [])].map((span) => ({ node: node.span[0], span }))),
+    ),
   ].sort((a, b) => a.span[0] - b.span[0]);
   const found = new Map<number, ProposalWarning[]>();
   for (const warning of proposal.warnings) {

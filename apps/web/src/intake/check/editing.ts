@@ -61,7 +61,8 @@ export function useEditing(intake: Intake) {
       try {
         const after = await mutation.mutateAsync({ act, on });
         client.setQueryData(['intakes', on.id], after);
-        if (act.kind === 'confirm') await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'intakes' || query.queryKey.length === 1 });
+        if (act.kind === 'confirm')
+          await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'intakes' || query.queryKey.length === 1 });
         else if (act.kind === 'undo') say(w.intake.done.undo);
         else say(w.intake.done[DONE[act.kind]], { label: w.intake.edit.undo, run: () => void send({ kind: 'undo' }, after) });
         return true;

@@ -26,7 +26,8 @@ export default function FactsForm({ measure, onClose }: { measure: ProposedMeasu
   const acts = (): Act[] => {
     const list: Act[] = [];
     const before = measure.units.filter((unit) => unit !== measure.leadUnit);
-    if (lead !== measure.leadUnit || !same(before, others)) list.push({ kind: 'setUnit', measure: node, leadUnit: lead, units: lead ? [lead, ...others] : others });
+    if (lead !== measure.leadUnit || !same(before, others))
+      list.push({ kind: 'setUnit', measure: node, leadUnit: lead, units: lead ? [lead, ...others] : others });
     const day = dated ? date : null;
     if (kind !== measure.limit.kind || day !== measure.limit.date) list.push({ kind: 'setLimit', measure: node, limit: kind, date: day });
     if (target.trim() !== (measure.target ?? '')) list.push({ kind: 'setTarget', measure: node, target: target.trim() || null });
@@ -41,7 +42,13 @@ export default function FactsForm({ measure, onClose }: { measure: ProposedMeasu
       </div>
       <div className="labelled">
         <span className="small quiet">{e.otherUnits}</span>
-        <UnitSelect by="name" multiple label={e.otherUnits} value={others} onChange={(names) => setOthers(names.filter((name) => name !== lead))} />
+        <UnitSelect
+          by="name"
+          multiple
+          label={e.otherUnits}
+          value={others}
+          onChange={(names) => setOthers(names.filter((name) => name !== lead))}
+        />
       </div>
       <fieldset className="labelled form-wide">
         <legend className="small quiet">
@@ -49,7 +56,11 @@ export default function FactsForm({ measure, onClose }: { measure: ProposedMeasu
           {measure.limit.text && <span lang="zh-CN">{` · ${w.ledger.labels.limitText}：${measure.limit.text}`}</span>}
         </legend>
         <div className="limit-row">
-          <Radio.Group value={kind} onChange={(event) => setKind(event.target.value as LimitKind)} options={LIMIT_KINDS.map((value) => ({ value, label: w.limit[value] }))} />
+          <Radio.Group
+            value={kind}
+            onChange={(event) => setKind(event.target.value as LimitKind)}
+            options={LIMIT_KINDS.map((value) => ({ value, label: w.limit[value] }))}
+          />
           {dated && (
             <DatePicker
               aria-label={e.date}

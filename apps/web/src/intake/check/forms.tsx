@@ -12,7 +12,13 @@ interface Close {
 }
 
 /** The foot of every form: do it, or leave. A form whose act was refused or stale stays open with what was entered. */
-export function FormFoot({ label, acts, ready = true, onClose, children }: Close & { label: string; acts: () => Act[]; ready?: boolean; children?: ReactNode }) {
+export function FormFoot({
+  label,
+  acts,
+  ready = true,
+  onClose,
+  children,
+}: Close & { label: string; acts: () => Act[]; ready?: boolean; children?: ReactNode }) {
   const { w } = useWords();
   const { act } = useChecking();
   const [sending, setSending] = useState(false);
@@ -97,7 +103,12 @@ export function RewordForm(props: Close & ({ kind: 'measure'; node: ProposedMeas
         <Input value={title} lang="zh-CN" onChange={(event) => setTitle(event.target.value)} />
       </Labelled>
       <Labelled label={kind === 'measure' ? e.text : `${e.description}（${w.app.optional}）`}>
-        <Input.TextArea value={body} lang="zh-CN" autoSize={{ minRows: 3, maxRows: 12 }} onChange={(event) => setBody(event.target.value)} />
+        <Input.TextArea
+          value={body}
+          lang="zh-CN"
+          autoSize={{ minRows: 3, maxRows: 12 }}
+          onChange={(event) => setBody(event.target.value)}
+        />
       </Labelled>
       <FormFoot label={w.app.save} ready={(kind === 'measure' ? body : title).trim() !== ''} acts={() => [edit()]} onClose={onClose} />
     </div>

@@ -16,7 +16,10 @@ export default function HintForm({ hint, problem, onClose }: { hint: UnitHint; p
   const labels = labelsOf(proposal());
   const options = [
     { value: -1, label: w.intake.hintForAll },
-    ...problem.measures.map((each) => ({ value: each.span[0], label: w.intake.hintFor(w.intake.measureN(labels.get(each.span[0]) ?? '')) })),
+    ...problem.measures.map((each) => ({
+      value: each.span[0],
+      label: w.intake.hintFor(w.intake.measureN(labels.get(each.span[0]) ?? '')),
+    })),
   ];
   return (
     <div className="form hint-form">

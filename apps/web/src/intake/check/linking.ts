@@ -60,5 +60,14 @@ export function useLinking(source: RefObject<HTMLElement | null>, proposal: RefO
     },
     [light, source, proposal],
   );
-  return { point, show };
+  /** Where a fresh check begins: the first node in sight in the source, nothing lit. */
+  const begin = useCallback(
+    (node: number) => {
+      const pane = source.current;
+      const target = pane && firstOf(pane, String(node));
+      if (pane && target && pane.offsetParent !== null) bring(pane, target);
+    },
+    [source],
+  );
+  return { point, show, begin };
 }

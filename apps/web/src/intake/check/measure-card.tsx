@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { ProposalWarning, ProposedLimit, ProposedMeasure } from '../../api/proposal.js';
 import { useWords, type Words } from '../../i18n/index.js';
 import { Bones } from '../../ui/bones.js';
+import { Act, Acts } from './acts.js';
 import { useChecking } from './context.js';
 import { Doubts } from './doubts.js';
 
@@ -34,28 +35,14 @@ export function MeasureCard({ measure, label, previous, warnings }: Props) {
           <span aria-hidden="true">{label}</span>
         </button>
         {measure.reworded && <span className="badge">{w.intake.reworded}</span>}
-        <span className="acts" role="group" aria-label={`${e.actions} ${w.intake.measureN(label)}`}>
-          <button type="button" className="act" onClick={() => setForm('facts')}>
-            {e.facts}
-          </button>
-          <button type="button" className="act" onClick={() => setForm('split')}>
-            {e.split}
-          </button>
-          {previous !== null && (
-            <button type="button" className="act" onClick={() => void act({ kind: 'mergeMeasures', measures: [previous, node] })}>
-              {e.merge}
-            </button>
-          )}
-          <button type="button" className="act" onClick={() => setForm('reword')}>
-            {e.reword}
-          </button>
-          <button type="button" className="act" onClick={() => setForm('move')}>
-            {e.move}
-          </button>
-          <button type="button" className="act" onClick={() => void act({ kind: 'removeNode', node })}>
-            {e.remove}
-          </button>
-        </span>
+        <Acts of={w.intake.measureN(label)}>
+          <Act label={e.facts} onClick={() => setForm('facts')} />
+          <Act label={e.split} onClick={() => setForm('split')} />
+          {previous !== null && <Act label={e.merge} onClick={() => void act({ kind: 'mergeMeasures', measures: [previous, node] })} />}
+          <Act label={e.reword} onClick={() => setForm('reword')} />
+          <Act label={e.move} onClick={() => setForm('move')} />
+          <Act label={e.remove} onClick={() => void act({ kind: 'removeNode', node })} />
+        </Acts>
       </div>
       {(form === null || form === 'facts' || form === 'move') && (
         <p className="node-words" lang="zh-CN">
@@ -97,7 +84,8 @@ export function MeasureText({ measure: { title, text } }: { measure: Pick<Propos
 /** A limit as a person reads it. */
 export function limitWords(limit: ProposedLimit, w: Words): string {
   if (limit.kind === 'unset') return limit.text ? `${w.intake.unset}（${limit.text}）` : w.intake.unset;
-  const when = limit.date ?? (limit.relative ? w.intake.relative(limit.relative.days, limit.relative.working, limit.relative.from) : limit.text);
+  const when =
+    limit.date ?? (limit.relative ? w.intake.relative(limit.relative.days, limit.relative.working, limit.relative.from) : limit.text);
   return when ? `${w.limit[limit.kind]} ${when}` : w.limit[limit.kind];
 }
 

@@ -19,9 +19,21 @@ export function NodeSelect({ proposal, label, measures, value, onChange }: Props
     () =>
       proposal.problems.flatMap((problem, i) => [
         { value: `p${problem.span[0]}`, label: `${w.intake.problemN(`${i + 1}`)} ${problem.title}` },
-        ...(measures ? problem.measures.map((measure, j) => ({ value: `m${measure.span[0]}`, label: `${i + 1}.${j + 1} ${measure.text}` })) : []),
+        ...(measures
+          ? problem.measures.map((measure, j) => ({ value: `m${measure.span[0]}`, label: `${i + 1}.${j + 1} ${measure.text}` }))
+          : []),
       ]),
     [proposal, measures, w],
   );
-  return <Select showSearch optionFilterProp="label" aria-label={label} value={value} onChange={onChange} options={options} style={{ width: '100%' }} />;
+  return (
+    <Select
+      showSearch
+      optionFilterProp="label"
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      options={options}
+      style={{ width: '100%' }}
+    />
+  );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { ProposalWarning, ProposedProblem, UnitHint } from '../../api/proposal.js';
 import { useWords } from '../../i18n/index.js';
 import { Bones } from '../../ui/bones.js';
+import { Act, Acts } from './acts.js';
 import { useChecking } from './context.js';
 import { Doubts } from './doubts.js';
 
@@ -40,22 +41,12 @@ export function ProblemHead({ problem, label, warnings, first }: Props) {
             {problem.category}
           </span>
         )}
-        <span className="acts" role="group" aria-label={`${e.actions} ${w.intake.problemN(label)}`}>
-          <button type="button" className="act" onClick={() => setForm('split')}>
-            {e.split}
-          </button>
-          {!first && (
-            <button type="button" className="act" onClick={mergeUp}>
-              {e.mergeProblem}
-            </button>
-          )}
-          <button type="button" className="act" onClick={() => setForm('reword')}>
-            {e.reword}
-          </button>
-          <button type="button" className="act" onClick={() => void act({ kind: 'removeNode', node })}>
-            {e.remove}
-          </button>
-        </span>
+        <Acts of={w.intake.problemN(label)}>
+          <Act label={e.split} onClick={() => setForm('split')} />
+          {!first && <Act label={e.mergeProblem} onClick={mergeUp} />}
+          <Act label={e.reword} onClick={() => setForm('reword')} />
+          <Act label={e.remove} onClick={() => void act({ kind: 'removeNode', node })} />
+        </Acts>
       </div>
       {form === null && (
         <>
@@ -69,7 +60,11 @@ export function ProblemHead({ problem, label, warnings, first }: Props) {
       )}
       {form !== null && (
         <Suspense fallback={<Bones rows={3} />}>
-          {form === 'split' ? <SplitForm span={problem.span} kind="problem" onClose={close} /> : <RewordForm node={problem} kind="problem" onClose={close} />}
+          {form === 'split' ? (
+            <SplitForm span={problem.span} kind="problem" onClose={close} />
+          ) : (
+            <RewordForm node={problem} kind="problem" onClose={close} />
+          )}
         </Suspense>
       )}
       <Doubts warnings={warnings} />

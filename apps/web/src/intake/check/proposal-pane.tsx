@@ -61,7 +61,11 @@ const ProblemBlock = memo(function ProblemBlock({ problem, index, warnings }: Pr
   const { w } = useWords();
   const label = `${index + 1}`;
   return (
-    <section className="found-block" style={{ containIntrinsicBlockSize: `auto ${130 + problem.measures.length * 110}px` }} aria-label={w.intake.problemN(label)}>
+    <section
+      className="found-block"
+      style={{ containIntrinsicBlockSize: `auto ${130 + problem.measures.length * 110}px` }}
+      aria-label={w.intake.problemN(label)}
+    >
       <ProblemHead problem={problem} label={label} warnings={warnings[0] ?? []} first={index === 0} />
       {problem.measures.length === 0 && <p className="found-none quiet">{w.intake.noMeasure}</p>}
       {problem.measures.map((measure, i) => (

@@ -22,7 +22,9 @@ const Chunk = memo(function Chunk({ text, lines }: { text: string; lines: Line[]
   const characters = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(lengthOf(line) / 34)), 0);
   return (
     <div className="text-chunk" style={{ containIntrinsicBlockSize: `auto ${characters * 28}px` }}>
-      {lines.map((line) => (line.segments.length > 0 ? <p key={line.start}>{line.segments.map((segment) => piece(text, segment))}</p> : null))}
+      {lines.map((line) =>
+        line.segments.length > 0 ? <p key={line.start}>{line.segments.map((segment) => piece(text, segment))}</p> : null,
+      )}
     </div>
   );
 }, same);
@@ -33,7 +35,12 @@ function piece(text: string, { span, kind, node, label, hint, doubt }: Segment) 
   const words = text.slice(span[0], span[1]);
   if (kind === null && !hint && !doubt) return words;
   return (
-    <span key={span[0]} className={`m ${kind ? `m-${kind}` : ''} ${hint ? 'm-hint' : ''} ${doubt ? 'm-doubt' : ''}`} data-node={node ?? undefined} data-label={label ?? undefined}>
+    <span
+      key={span[0]}
+      className={`m ${kind ? `m-${kind}` : ''} ${hint ? 'm-hint' : ''} ${doubt ? 'm-doubt' : ''}`}
+      data-node={node ?? undefined}
+      data-label={label ?? undefined}
+    >
       {words}
     </span>
   );

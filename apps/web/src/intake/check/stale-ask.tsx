@@ -11,7 +11,16 @@ export default function StaleAsk({ stale, onSettle }: { stale: Stale; onSettle: 
   const s = w.intake.stale;
   const node = nodeOf(stale.act);
   return (
-    <Modal open width={760} title={s.title} okText={s.applyMine} cancelText={s.keepTheirs} onOk={() => onSettle(true)} onCancel={() => onSettle(false)} mask={{ closable: false }}>
+    <Modal
+      open
+      width={760}
+      title={s.title}
+      okText={s.applyMine}
+      cancelText={s.keepTheirs}
+      onOk={() => onSettle(true)}
+      onCancel={() => onSettle(false)}
+      mask={{ closable: false }}
+    >
       <p>{s.text}</p>
       <div className="stale">
         <section>
