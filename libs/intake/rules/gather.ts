@@ -1,0 +1,209 @@
+import type { Doubt, Finding, Loose } from './findings.js';
+import { halfOf, type Half } from './halves.js';
+import { REMEDIES } from './labels.js';
+import { listIn, splitMeasures } from './measures.js';
+import { categoryName, namedProblem, soundsCategory, soundsNegative } from './names.js';
+import type { Item, Passage } from './outline.js';
+import { allPassages, headOf, type Manner, readProblem } from './problem.js';
+import { roleOf } from './roles.js';
+import { lineEndAt, type Script } from './script.js';
+import { trim } from './lines.js';
+import { speaksOfAll } from './unlabelled.js';
+
+/** What stands below one heading: its problems, and the lists of measures that answer a list of problems. */
+export interface Gathered {
+  findings: Finding[];
+  halves: Half[];
+  loose: Loose[];
+  doubts: Doubt[];
+}
+
+/** Reads the problems below a heading. */
+export function gather(script: Script, node: Item, manner: Manner): Gathered {
+  const found: Gathered = { findings: [], halves: [], loose: [], doubts: [] };
+  walk(script, node, null, manner, found);
+  return found;
+}
+
+function walk(script: Script, node: Item, category: string | null, manner: Manner, found: Gathered): void {
+  const kids = node.children;
+  const lifted = liftedHalf(script, node);
+  for (const kid of kids) {
+    const head = headOf(script, kid);
+    const words = script.text.slice(head.from, head.to);
+    const role = kid.label ? null : headingRole(script, kid, words);
+    if (kid.label) readLabelled(script, kid, category, manner, found);
+    else if (role === 'half') found.halves.push(halfOf(script, kid));
+    else if (role === 'problems') descend(script, kid, category, manner, found);
+    else if (speaksOfAll(words)) found.loose.push({ at: kid.start, role: 'prose' });
+    else if (isProblem(script, kid, node, manner))
+      found.findings.push(readProblem(script, strip(kid, lifted), category, manner, found.doubts, liftedPassages(script, kid)));
+    else descend(script, kid, categoryName(words), manner, found);
+  }
+  readPassages(script, node, category, manner, found);
+  if (lifted) found.halves.push({ ...halfOfPassage(script, lifted), start: lifted.start });
+}
+
+function descend(script: Script, kid: Item, category: string | null, manner: Manner, found: Gathered): void {
+  found.loose.push({ at: kid.start, role: 'heading' });
+  walk(script, kid, category, manner, found);
+}
+
+/** （一）存在的主要问题 and （二）整改措施 head the halves of a section; they are no problems. */
+function headingRole(script: Script, kid: Item, words: string): 'half' | 'problems' | null {
+  if (!kid.lineStart || (kid.children.length === 0 && kid.passages.length === 0 && bodyOf(script, kid).trim() === '')) return null;
+  const role = roleOf(words);
+  if (role.problems && !soundsLikeOne(words)) return 'problems';
+  return role.measures || (role.plans && !role.problems) ? 'half' : null;
+}
+
+const soundsLikeOne = (words: string): boolean => words.length > 24;
+const bodyOf = (script: Script, item: Item): string => script.text.slice(Math.min(lineEndAt(script, item.from), item.end), item.end);
+
+/** A head of its own line (存在问题：) over a list, a paragraph, or a list of measures. */
+function readLabelled(script: Script, kid: Item, category: string | null, manner: Manner, found: Gathered): void {
+  const field = kid.label?.field;
+  if (field === 'problem' && kid.children.some((child) => !child.label)) descend(script, kid, category, manner, found);
+  else if (field && (REMEDIES as readonly string[]).includes(field)) found.halves.push(halfOf(script, kid));
+  else if (field !== 'problem') found.loose.push({ at: kid.start, role: 'prose' });
+}
+
+/** Passages that stand directly below a heading: 问题：…整改措施：…, once or again and again. */
+function readPassages(script: Script, node: Item, category: string | null, manner: Manner, found: Gathered): void {
+  const passages = allPassages(node).filter((passage) => !found.halves.some((half) => half.start === passage.start));
+  const starts = passages.filter((passage) => passage.field === 'problem');
+  const before = passages.filter((passage) => passage.start < (starts[0]?.start ?? Number.POSITIVE_INFINITY));
+  for (const passage of before) {
+    if ((REMEDIES as readonly string[]).includes(passage.field) && (found.findings.length > 0 || starts.length === 0))
+      found.halves.push(halfOfPassage(script, passage));
+  }
+  starts.forEach((start, index) => {
+    const end = starts[index + 1]?.start ?? Math.min(node.end, nextKid(node, start.start));
+    const group = passages.filter((passage) => passage.start > start.start && passage.start < end);
+    readGroup(script, node, start, group, end, category, manner, found);
+  });
+}
+
+const nextKid = (node: Item, at: number): number => node.children.find((kid) => !kid.label && kid.start > at)?.start ?? node.end;
+
+/** One 问题：… with what answers it; as many measures as problems in two lists are paired one by one. */
+function readGroup(
+  script: Script,
+  node: Item,
+  start: Passage,
+  group: readonly Passage[],
+  end: number,
+  category: string | null,
+  manner: Manner,
+  found: Gathered,
+): void {
+  const members = listIn(script, start.from, start.end);
+  const remedies = group.filter((passage) => (REMEDIES as readonly string[]).includes(passage.field));
+  const several = members.length > 1;
+  const pieces = several ? splitMeasures(script, start.from, start.end).pieces : [];
+  if (several && pieces.length > 1) {
+    for (const piece of pieces) {
+      const item = itemAt(
+        node,
+        piece.start,
+        piece.from,
+        Math.min(piece.end, start.end),
+        piece.number,
+        members[0]?.ordinal?.style ?? 'head',
+      );
+      found.findings.push(readProblem(script, item, category, manner, found.doubts));
+    }
+    if (remedies[0]) found.halves.push(...remedies.map((passage) => halfOfPassage(script, passage)));
+    return;
+  }
+  const item = itemAt(node, start.start, start.from, end, 0, 'head');
+  item.passages = [...group];
+  found.findings.push(readProblem(script, item, category, manner, found.doubts));
+}
+
+const itemAt = (node: Item, start: number, from: number, end: number, number: number, style: Item['style']): Item => ({
+  ...node, style, number, start, from, end, label: null, passages: [], children: [],
+}); // prettier-ignore
+
+const halfOfPassage = (script: Script, passage: Passage): Half =>
+  halfOf(script, {
+    start: passage.start,
+    from: passage.from,
+    end: passage.end,
+    children: [],
+    passages: [],
+    label: null,
+  } as unknown as Item);
+
+/** Whether an item states a problem, instead of sorting the problems below it. */
+export function isProblem(script: Script, item: Item, parent: Item, manner: Manner): boolean {
+  const kids = item.children.filter((kid) => !kid.label && kid.lineStart);
+  const inline = item.children.filter((kid) => !kid.label && !kid.lineStart);
+  const words = headWords(script, item);
+  if (inline.length > 1 && inline.every((kid) => isNamed(script, kid)) && !isNamed(script, item)) return false;
+  const problems = allPassages(item).filter((passage) => passage.field === 'problem');
+  if (problems.length > 1 || (problems.length === 1 && !soundsNegative(words))) return false;
+  if (kids.length === 0) return true;
+  const remedied = kids.filter((kid) => hasRemedy(kid));
+  const own = item.passages.some((passage) => (REMEDIES as readonly string[]).includes(passage.field));
+  const labelled = allPassages(item).some((passage) => (REMEDIES as readonly string[]).includes(passage.field));
+  if (own || labelled) return true;
+  const named = kids.filter((kid) => isNamed(script, kid));
+  if (remedied.length === 0) {
+    if (manner.done) return named.length * 2 <= kids.length && !kids.some((kid) => hasStatus(script, kid)) && !soundsCategory(words);
+    return !(soundsCategory(words) || (!soundsNegative(words) && bareHeading(script, item, kids)));
+  }
+  if (soundsCategory(words)) return false;
+  const parentSorts = parent.style !== 'root' && soundsCategory(headWords(script, parent));
+  if (isNamed(script, item)) return parentSorts || (remedied.length === 1 && remedied[0] === kids.at(-1) && kids.length > 1);
+  if (remedied.length === 1 && remedied[0] === kids.at(-1))
+    return kids.length > 1 ? !(named.length > 0 && named.length === kids.length) || soundsNegative(words) : false;
+  return false;
+}
+
+const headWords = (script: Script, item: Item): string => {
+  const head = headOf(script, item);
+  return head.named ? script.text.slice(item.from, lineEndAt(script, item.from)).trim() : script.text.slice(head.from, head.to);
+};
+
+const isNamed = (script: Script, item: Item): boolean => {
+  const [from] = trim(script.text, item.from, item.end);
+  return namedProblem(script.text, script.nesting, from, Math.min(item.end, lineEndAt(script, from))) !== null;
+};
+
+const bareHeading = (script: Script, item: Item, kids: readonly Item[]): boolean => {
+  const head = headOf(script, item);
+  return script.text.slice(head.next, kids[0]?.start ?? item.end).trim() === '';
+};
+
+const hasStatus = (script: Script, item: Item): boolean =>
+  /(?:该|此|上述)(?:项)?问题.{0,6}(?:已|正在|基本)|已(?:完成整改|整改完成|整改到位)/.test(
+    script.text.slice(item.start, Math.min(item.end, item.start + 400)),
+  );
+
+/** Whether a labelled remedy stands anywhere in an item. */
+export const hasRemedy = (item: Item): boolean =>
+  allPassages(item).some((passage) => (REMEDIES as readonly string[]).includes(passage.field)) || item.children.some(hasRemedy);
+
+/** The passages below the last aspect of a problem, which speak of the whole problem; those of every aspect, where each has its own. */
+function liftedPassages(script: Script, item: Item): Passage[] {
+  const collect = (kid: Item): Passage[] => [...allPassages(kid), ...kid.children.filter((one) => !one.label).flatMap(collect)];
+  return item.children.filter((kid) => !kid.label).flatMap(collect);
+}
+
+/** In two halves the label over the measures stands below the last problem: 整改措施： with as many members as there are problems. */
+function liftedHalf(script: Script, node: Item): Passage | null {
+  const kids = node.children.filter((kid) => !kid.label);
+  const last = kids.at(-1);
+  if (!last || kids.length < 2 || kids.slice(0, -1).some(hasRemedy)) return null;
+  const remedies = last.passages.filter((passage) => (REMEDIES as readonly string[]).includes(passage.field));
+  const only = remedies.length === 1 ? (remedies[0] as Passage) : null;
+  if (!only) return null;
+  const count = listIn(script, only.from, only.end).length;
+  return count === kids.length || (count > 2 && Math.abs(count - kids.length) <= 1) ? only : null;
+}
+
+const strip = (item: Item, passage: Passage | null): Item =>
+  passage && item.passages.includes(passage)
+    ? { ...item, end: passage.start, passages: item.passages.filter((one) => one !== passage) }
+    : item;

@@ -1,0 +1,193 @@
+import type { Doubt, Finding, Loose, Promised } from './findings.js';
+import type { Span } from '#documents';
+import { listIn, splitMeasures } from './measures.js';
+import type { Item } from './outline.js';
+import { headOf, shareNotes } from './problem.js';
+import { promisedOf } from './remedies.js';
+import { notesIn, type Script } from './script.js';
+import { trim } from './lines.js';
+
+/** Measures that answer one problem of the other half, under its restated name. */
+export interface Answer {
+  number: number;
+  start: number;
+  end: number;
+  /** The restated heading. */
+  title: string;
+  titleSpan: Span;
+  /** The heading repeats the problem it answers (针对…问题). */
+  names: boolean;
+  measures: Promised[];
+}
+
+/** A list of measures somewhere behind a list of problems. */
+export interface Half {
+  start: number;
+  end: number;
+  answers: Answer[];
+  /** General plans: they count as measures only where they clearly answer the problems one by one. */
+  soft: boolean;
+}
+
+/** Reads a list of answers out of a heading and what stands below it. */
+export function halfOf(script: Script, item: Item, soft = false): Half {
+  const kids = item.children.filter((kid) => !kid.label && kid.lineStart);
+  const from = item.label?.end ?? item.children[0]?.start ?? headEnd(script, item);
+  const answers = kids.length > 0 ? kids.map((kid) => answerOf(script, kid)) : inlineAnswers(script, Math.min(from, item.end), item.end);
+  return { start: item.start, end: item.end, answers, soft };
+}
+
+const headEnd = (script: Script, item: Item): number => {
+  const next = script.text.indexOf('\n', item.from);
+  const end = next < 0 || next > item.end ? item.end : next;
+  return script.text.slice(end, item.end).trim() === '' ? item.from : end;
+};
+
+function answerOf(script: Script, kid: Item): Answer {
+  const head = headOf(script, kid);
+  const [bodyFrom, bodyTo] = trim(script.text, head.next, kid.end);
+  const passage = kid.passages.find((one) => one.field === 'measures' || one.field === 'next');
+  const whole = head.named || bodyTo > bodyFrom;
+  const from = passage
+    ? passage.from
+    : whole && (head.named || isHeading(script, kid, head.to))
+      ? bodyFrom
+      : trim(script.text, kid.from, kid.end)[0];
+  const split = splitMeasures(script, from, kid.end);
+  const measures = split.pieces.map((piece) => promisedOf(script, piece, false));
+  const title = script.text.slice(head.from, head.to);
+  if (!head.named && from === bodyFrom && title.length <= 16 && !/[，,]/.test(title))
+    for (const measure of measures) measure.title ??= title;
+  if (measures[0]) measures[0].start = kid.start;
+  return { number: kid.number, start: kid.start, end: kid.end, title, titleSpan: [head.from, head.to], names: head.named, measures };
+}
+
+/** A restated heading has a list below it, or a line of its own. */
+function isHeading(script: Script, kid: Item, titleEnd: number): boolean {
+  const next = script.text.slice(titleEnd, titleEnd + 3);
+  return listIn(script, titleEnd, kid.end).length > 0 || /^[。：:]?\n/.test(next);
+}
+
+function inlineAnswers(script: Script, from: number, end: number): Answer[] {
+  if (listIn(script, from, end).length === 0) return [];
+  return splitMeasures(script, from, end).pieces.map((piece) => {
+    const item = { ...emptyItem, start: piece.start, from: piece.from, end: piece.end, number: piece.number };
+    return answerOf(script, item);
+  });
+}
+
+const emptyItem: Item = {
+  style: 'head', level: 0, number: 0, start: 0, from: 0, end: 0, lineStart: true, line: 0, heading: 0, label: null, passages: [], children: [],
+}; // prettier-ignore
+
+/** How alike two wordings are: the share of the shorter one's character pairs that the other has too, 0–1. */
+export function likeness(left: string, right: string): number {
+  const pairs = (words: string): Set<string> => {
+    const plain = words
+      .replace(/[^\u4e00-\u9fffA-Za-z0-9]/g, '')
+      .replace(/问题|措施|工作|进一步|不断|整改|加强|方面|存在|不够|不足|有待|提升|推进/g, '|');
+    return new Set(
+      [...plain]
+        .slice(0, 80)
+        .map((sign, at, all) => sign + (all[at + 1] ?? '|'))
+        .filter((pair) => !pair.includes('|')),
+    );
+  };
+  const [a, b] = [pairs(left), pairs(right)];
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size === 0) return 0;
+  return [...small].filter((pair) => large.has(pair)).length / small.size;
+}
+
+/**
+ * Gives the answers to their problems: by ordinal where ordinals are sound, by order where both lists are equally long,
+ * by likeness where a restated name says otherwise. What finds no partner stays unassigned.
+ */
+export function pairHalves(script: Script, findings: readonly Finding[], halves: readonly Half[], doubts: Doubt[], loose: Loose[]): void {
+  const open = findings.filter((finding) => finding.measures.length === 0);
+  const mixed = open.length > 0 && open.length < findings.length;
+  for (const half of halves) {
+    const left = pair(open, half.answers, doubts);
+    const paired = half.answers.length - left.length;
+    loose.push({ at: half.start, role: paired > 0 ? 'heading' : 'prose' });
+    for (const answer of left) {
+      loose.push({ at: answer.start, role: 'prose' });
+      if (paired > 0) doubts.push({ code: 'partner_missing', at: [answer.start, answer.end], about: answer.title });
+    }
+    if (mixed && paired > 0) doubts.push({ code: 'pairing_mixed', at: [half.start, half.start + 1] });
+    const last = findings.findLast((finding) =>
+      finding.measures.some((measure) => measure.start >= half.start && measure.start < half.end),
+    );
+    if (last) shareTrailing(script, half, last);
+  }
+}
+
+/** Facts behind an answer's measures are that answer's problem's. */
+function shareTrailing(script: Script, half: Half, finding: Finding): void {
+  const facts = notesIn(script, half.start, half.end).filter((note) => finding.measures.some((measure) => measure.notes.includes(note)));
+  finding.notes.push(...shareNotes([], finding.measures).filter((note) => facts.includes(note)));
+}
+
+function pair(problems: readonly Finding[], answers: readonly Answer[], doubts: Doubt[]): Answer[] {
+  const free = new Set(problems);
+  const left: Answer[] = [];
+  const sameOrder =
+    problems.length === answers.length && problems.every((problem, at) => problem.number === answers[at]?.number || problem.number === 0);
+  const once = (list: readonly { number: number }[], number: number): boolean => list.filter((one) => one.number === number).length === 1;
+  answers.forEach((answer, at) => {
+    if (answer.measures.length === 0) return;
+    const byNumber = sameOrder
+      ? problems[at]
+      : once(problems, answer.number) && once(answers, answer.number)
+        ? problems.find((one) => one.number === answer.number)
+        : undefined;
+    const alike = bestMatch(answer, [...free]);
+    const clear = alike !== null && alike.score >= 0.5 && alike.problem !== byNumber && likenessTo(answer, byNumber) < 0.2;
+    const partner = clear
+      ? alike.problem
+      : (byNumber ?? (alike && alike.score >= 0.3 ? alike.problem : positional(problems, answers, at, free)));
+    if (!partner || !free.has(partner)) {
+      left.push(answer);
+      return;
+    }
+    free.delete(partner);
+    partner.measures.push(...answer.measures);
+    if (answer.names ? likenessTo(answer, partner) < 0.3 : clear)
+      doubts.push({ code: 'title_mismatch', at: answer.titleSpan, about: partner.title });
+  });
+  return left;
+}
+
+const likenessTo = (answer: Answer, problem: Finding | undefined): number =>
+  problem ? likeness(answer.title, problem.title + problem.description) : 0;
+
+function bestMatch(answer: Answer, problems: readonly Finding[]): { problem: Finding; score: number } | null {
+  let best: { problem: Finding; score: number } | null = null;
+  for (const problem of problems.slice(0, 200)) {
+    const score = likeness(answer.title, problem.title);
+    if (score > (best?.score ?? 0)) best = { problem, score };
+  }
+  return best;
+}
+
+/** Two lists of one length are told by order, whatever their ordinals say. */
+const positional = (
+  problems: readonly Finding[],
+  answers: readonly Answer[],
+  at: number,
+  free: ReadonlySet<Finding>,
+): Finding | undefined => {
+  const candidate = problems.length === answers.length ? problems[at] : undefined;
+  return candidate && free.has(candidate) ? candidate : undefined;
+};
+
+/** Whether a list of general plans answers the problems one by one. */
+export function answersOneByOne(findings: readonly Finding[], half: Half): boolean {
+  const open = findings.filter((finding) => finding.measures.length === 0);
+  if (open.length === 0 || half.answers.length === 0) return false;
+  if (half.answers.some((answer) => answer.names)) return true;
+  const hits = half.answers.filter((answer) => open.some((finding) => likeness(answer.title, finding.title) >= 0.3));
+  return half.answers.length === open.length
+    ? hits.length * 3 >= open.length
+    : hits.length * 2 > half.answers.length && half.answers.length > 1;
+}

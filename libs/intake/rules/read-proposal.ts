@@ -1,0 +1,120 @@
+import type { ReadDocument, Span } from '#documents';
+import { claimsIn, type PlacedClaim } from './claims.js';
+import { laterDoubts, unassignedDoubts } from './doubts.js';
+import { factsOf } from './facts.js';
+import type { Doubt, Finding, Harvest } from './findings.js';
+import { type AliasIndex, hintsIn, indexOf, ownLevel } from './hints.js';
+import { linesOf, type Line } from './lines.js';
+import { marksOf } from './marks.js';
+import { notesOf, outlineOf } from './outline.js';
+import { merged, partition, type Partition } from './partition.js';
+import type { Proposal, ProposedMeasure, ProposedProblem, ProposedSource } from './proposal.js';
+import { nestingOf } from './quotes.js';
+import { lineEndAt, notesIn, type Script } from './script.js';
+import { readSections } from './sections.js';
+import { sourceFacts, tailOf, yearOf } from './source-facts.js';
+import type { UnitAliases } from './units.js';
+import { warningsOf } from './warnings.js';
+
+/**
+ * Reads a report: its problems, the measures promised against each, and every doubt met on the way. Pure; never fails.
+ * A document without a problem section gives a proposal without problems whose `unassigned` is empty.
+ */
+export function readProposal(document: ReadDocument, aliases: UnitAliases): Proposal {
+  const { text } = document;
+  const lines = linesOf(document, document.tables);
+  const nesting = nestingOf(text);
+  const marks = marksOf(text, lines, nesting);
+  const notes = notesOf(text, marks, (line) => lines[line]?.to ?? text.length);
+  const body = lines.findIndex((line) => marks.some((mark) => mark.at === line.from));
+  const tail = tailOf(text, lines, lines[Math.max(body, 0)]?.from ?? 0);
+  const source = sourceFacts(text, lines, tail);
+  const script: Script = { text, lines, nesting, marks, notes, year: yearOf(source) };
+  const harvest = readSections(script, outlineOf(marks, text.length), source.title, tail);
+  if (!harvest || harvest.findings.length === 0) return { text, source, problems: [], claims: [], unassigned: [], warnings: [] };
+  return propose(script, harvest, source, aliases);
+}
+
+function propose(script: Script, harvest: Harvest, source: ProposedSource, aliases: UnitAliases): Proposal {
+  const { text, lines } = script;
+  const findings = [...harvest.findings].sort((a, b) => a.start - b.start);
+  const nodes = findings.flatMap((finding) => [finding.start, ...finding.measures.map((measure) => measure.start)]);
+  const cut = partition(text, harvest.sections, nodes, harvest.loose);
+  const index = indexOf(aliases);
+  const level = ownLevel(`${source.title}\n${text.slice(0, 200)}`);
+  const doubts: Doubt[] = [...harvest.doubts, ...laterDoubts(script, findings)];
+  const problems = findings.map((finding) => problemOf(script, finding, cut, aliases, index, level, doubts));
+  const claims = placedClaims(script, harvest, findings, cut, lines);
+  for (const claim of claims) if (claim.claimed !== claim.found) doubts.push({ code: 'claim_mismatch', at: claim.span, about: claim.text });
+  doubts.push(...unassignedDoubts(text, cut.unassigned));
+  return {
+    text, source, problems,
+    claims: claims.map(({ text: words, claimed, found }) => ({ text: words, claimed, found })),
+    unassigned: cut.unassigned, warnings: warningsOf(doubts),
+  }; // prettier-ignore
+}
+
+function problemOf(
+  script: Script,
+  finding: Finding,
+  cut: Partition,
+  aliases: UnitAliases,
+  index: AliasIndex,
+  level: string | null,
+  doubts: Doubt[],
+): ProposedProblem {
+  const span = cut.spanOf(finding.start);
+  const measures = finding.measures.map((measure): ProposedMeasure => {
+    const facts = factsOf(script, measure, finding, aliases, doubts);
+    return {
+      title: measure.title, text: script.text.slice(measure.from, measure.to), span: cut.spanOf(measure.start), limit: facts.limit,
+      leadUnit: facts.leadUnit, units: facts.units, target: measure.target ?? finding.target, status: measure.status,
+    }; // prettier-ignore
+  });
+  const ranges = [span, ...measures.map((measure) => measure.span)].flatMap((range) => withoutFacts(script, range));
+  return {
+    title: finding.title,
+    description: finding.description,
+    category: finding.category,
+    span,
+    hints: hintsIn(script.text, ranges, index, level),
+    measures,
+  };
+}
+
+/** A range without its labelled facts: what a label names is no hint. */
+function withoutFacts(script: Script, [from, to]: Span): Span[] {
+  const parts: Span[] = [];
+  let at = from;
+  for (const note of notesIn(script, from, to)) {
+    if (note.start > at) parts.push([at, note.start]);
+    at = Math.max(at, Math.min(note.end, to));
+  }
+  if (at < to) parts.push([at, to]);
+  return parts;
+}
+
+/** Totals are claimed before the first section, in the sections' headings and introductions, and beside them. */
+function placedClaims(
+  script: Script,
+  harvest: Harvest,
+  findings: readonly Finding[],
+  cut: Partition,
+  lines: readonly Line[],
+): PlacedClaim[] {
+  const sections = merged(harvest.sections);
+  const first = sections[0]?.[0] ?? 0;
+  const firstHeading = script.marks.find((mark) => mark.lineStart && mark.ordinal)?.at ?? first;
+  const ranges: Span[] = [[lines[0]?.from ?? 0, Math.min(firstHeading, first)], ...cut.unassigned.map((piece) => piece.span)];
+  const intro = script.marks.filter((mark) => mark.lineStart && mark.at < first && mark.at >= firstHeading).slice(0, 400);
+  for (const mark of intro) {
+    const line: Span = [mark.at, lineEndAt(script, mark.at)];
+    if (/(?:反馈|梳理|查摆|认领|指出|提出|检视)[^。；]{0,20}问题/.test(script.text.slice(...line))) ranges.push(line);
+  }
+  const categories = new Set(findings.map((finding) => finding.category).filter((category) => category !== null)).size;
+  return claimsIn(script.text, merged(ranges), {
+    problems: findings.length,
+    measures: findings.reduce((sum, finding) => sum + finding.measures.length, 0),
+    categories,
+  });
+}

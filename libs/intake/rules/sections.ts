@@ -1,0 +1,177 @@
+import type { Span } from '#documents';
+import type { Doubt, Finding, Harvest, Loose } from './findings.js';
+import { gather, hasRemedy } from './gather.js';
+import { answersOneByOne, type Half, halfOf, pairHalves } from './halves.js';
+import { namedProblem, soundsCategory } from './names.js';
+import type { Item } from './outline.js';
+import type { Manner } from './problem.js';
+import { type Role, roleOf } from './roles.js';
+import { lineEndAt, type Script } from './script.js';
+import { speaksOfAll } from './unlabelled.js';
+
+interface Part {
+  item: Item;
+  role: Role;
+}
+
+/** Finds the sections that hold problems and reads them; null when the report has none. */
+export function readSections(script: Script, outline: Item, title: string, tail: number): Harvest | null {
+  const clipped = clip(outline, tail);
+  const parts = headedParts(script, clipped);
+  const problems = outermost(parts.filter(({ role }) => role.problems));
+  const done = outermost(parts.filter(({ item, role }) => role.done && !role.problems && isEvident(script, item)));
+  const chosen = problems.length > 0 ? problems : done;
+  if (chosen.length > 0) return harvest(script, clipped, chosen, parts);
+  const whole = wholeReport(script, clipped, /整改|反馈|回复|复函/.test(title));
+  return whole && harvest(script, clipped, [{ item: whole, role: { problems: false, measures: false, done: true, plans: false } }], parts);
+}
+
+/** The outline up to where the report ends: what is signed and enclosed is none of it. */
+function clip(item: Item, end: number): Item {
+  if (item.end <= end) return item;
+  return {
+    ...item,
+    end: Math.max(end, item.from),
+    passages: item.passages.filter((passage) => passage.start < end).map((passage) => ({ ...passage, end: Math.min(passage.end, end) })),
+    children: item.children.filter((kid) => kid.start < end).map((kid) => clip(kid, end)),
+  };
+}
+
+function headedParts(script: Script, root: Item): Part[] {
+  const parts: Part[] = [];
+  const visit = (item: Item): void => {
+    for (const kid of item.children) {
+      if (!kid.lineStart) continue;
+      const words = headingWords(script, kid);
+      const role = words === null ? null : roleOf(words);
+      if (role && (role.problems || role.done || role.measures || role.plans)) parts.push({ item: kid, role });
+      visit(kid);
+    }
+  };
+  visit(root);
+  return parts;
+}
+
+/** The words of a heading: a whole line, or what stands before the text that follows it on its line. */
+function headingWords(script: Script, item: Item): string | null {
+  if (item.style === 'run_in' || item.style === 'circled') return null;
+  const line = script.text.slice(item.from, Math.min(lineEndAt(script, item.from), item.end));
+  const first = /^[^。；：:\n]*/.exec(line)?.[0] ?? '';
+  const rest = script.text.slice(item.from + first.length + 1, item.end).trim();
+  return rest === '' ? null : first;
+}
+
+/** Leaves out parts that stand inside another. */
+const outermost = (parts: readonly Part[]): Part[] =>
+  parts.filter(({ item }) => !parts.some((other) => other.item !== item && other.item.start <= item.start && other.item.end >= item.end));
+
+/** Whether a section about rectification really lists problems. */
+function isEvident(script: Script, item: Item): boolean {
+  const evident = (kid: Item): boolean => {
+    const line = script.text.slice(kid.from, Math.min(kid.end, lineEndAt(script, kid.from)));
+    return (
+      isNamed(script, kid) ||
+      hasRemedy(kid) ||
+      soundsCategory(line) ||
+      kid.children.some(evident) ||
+      STATUS.test(script.text.slice(kid.from, Math.min(kid.end, kid.from + 300)))
+    );
+  };
+  return hasRemedy(item) || item.children.some(evident) || PROSE_NAMES.test(script.text.slice(item.from, item.end));
+}
+
+const STATUS = /(?:该|此|上述)(?:项)?问题.{0,6}(?:已|正在|基本)|已(?:完成整改|整改完成|整改到位)/;
+const PROSE_NAMES = /针对[^，。；\n]{0,60}问题[，,]/;
+
+const isNamed = (script: Script, item: Item): boolean =>
+  namedProblem(script.text, script.nesting, item.from, Math.min(item.end, lineEndAt(script, item.from))) !== null;
+
+/** A report that is about nothing but problems and has no heading for them: all of it that looks like problems. */
+function wholeReport(script: Script, root: Item, aboutRectification: boolean): Item | null {
+  const tops = root.children.length === 1 && (root.children[0] as Item).style.startsWith('h') ? (root.children[0] as Item) : root;
+  const looks = (kid: Item): boolean => {
+    const words = headingWords(script, kid) ?? '';
+    const line = script.text.slice(kid.from, Math.min(kid.end, lineEndAt(script, kid.from)));
+    if (kid.label?.field === 'problem' || hasRemedy(kid) || isNamed(script, kid)) return true;
+    return (
+      aboutRectification &&
+      (soundsCategory(line) || STATUS.test(script.text.slice(kid.from, Math.min(kid.end, kid.from + 400)))) &&
+      !roleOf(words).plans
+    );
+  };
+  const kept = tops.children.filter((kid) => looks(kid) && (hasRemedy(kid) || !roleOf(headingWords(script, kid) ?? '').plans));
+  const passages = tops.passages.filter((passage) => passage.field === 'problem');
+  const first = Math.min(kept[0]?.start ?? Number.POSITIVE_INFINITY, passages[0]?.start ?? Number.POSITIVE_INFINITY);
+  if (first === Number.POSITIVE_INFINITY) return null;
+  const last = Math.max(kept.at(-1)?.end ?? 0, passages.length > 0 ? tops.end : 0);
+  return { ...tops, start: first, from: first, end: last, children: kept, passages: passages.length > 0 ? tops.passages : [] };
+}
+
+function harvest(script: Script, root: Item, chosen: readonly Part[], parts: readonly Part[]): Harvest {
+  const sections: Span[] = [];
+  const loose: Loose[] = [];
+  const doubts: Doubt[] = [];
+  const findings: Finding[] = [];
+  const halves: Half[] = [];
+  for (const { item, role } of chosen) {
+    const manner: Manner = { done: role.done, measures: role.measures || role.plans };
+    const own = gather(script, item, manner);
+    sections.push([item.start, item.end]);
+    if (!own.findings.some((finding) => finding.start === item.start)) loose.push({ at: item.start, role: 'heading' });
+    loose.push(...own.loose, ...closingWords(script, item, own.findings));
+    doubts.push(...own.doubts);
+    pairHalves(script, own.findings, own.halves, doubts, loose);
+    findings.push(...own.findings);
+  }
+  const inside = (item: Item): boolean => chosen.some((part) => part.item.start <= item.start && item.start < part.item.end);
+  const behind = outermost(
+    parts.filter(
+      ({ item, role }) => !inside(item) && (role.measures || role.plans || role.done) && item.start > (chosen[0] as Part).item.start,
+    ),
+  );
+  for (const { item, role } of behind) {
+    const half = halfOf(script, item, !role.measures);
+    const open = findings.some((finding) => finding.measures.length === 0);
+    if (!open) continue;
+    if ((!half.soft && half.answers.length > 0) || answersOneByOne(findings, half)) halves.push(half);
+    else if (role.measures || role.plans) loose.push({ at: item.start, role: 'prose' });
+    else continue;
+    sections.push([item.start, item.end]);
+  }
+  pairHalves(script, findings, halves, doubts, loose);
+  return { sections, findings, loose, doubts };
+}
+
+/** The closing paragraph of a section (针对以上问题，下一步…) is nobody's: it stands behind the last problem and names none. */
+function closingWords(script: Script, item: Item, findings: Finding[]): Loose[] {
+  const last = findings.at(-1);
+  if (!last) return [];
+  const from = last.start;
+  for (let at = lineEndAt(script, from); at < item.end; at = lineEndAt(script, at + 1)) {
+    const start = at + 1;
+    const words = script.text.slice(start, Math.min(start + 80, item.end)).replace(/^[\s\u3000]+/, '');
+    if (start < item.end && (speaksOfAll(words) || CLOSING.test(words))) {
+      cutBehind(script, last, start);
+      return [{ at: start, role: 'prose' }];
+    }
+  }
+  return [];
+}
+
+const CLOSING = /^(?:下一?步|今后|接下来|下阶段|总之|综上)[，,]?(?:我们|我[区县市局委校镇]|全[区县市]|区[委政教]|县[委政教])/;
+
+/** Takes what stands behind `at` away from a problem. */
+function cutBehind(script: Script, finding: Finding, at: number): void {
+  finding.measures = finding.measures.filter((measure) => measure.start < at);
+  for (const measure of finding.measures) {
+    if (measure.to <= at) continue;
+    measure.to = measure.from + script.text.slice(measure.from, at).trimEnd().length;
+  }
+  const cut = finding.description.indexOf(
+    script.text
+      .slice(at, at + 200)
+      .trim()
+      .slice(0, 20),
+  );
+  if (cut >= 0) finding.description = finding.description.slice(0, cut).trim();
+}

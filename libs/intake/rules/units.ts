@@ -1,0 +1,98 @@
+import type { Field } from './labels.js';
+
+/** The units a district knows by name and alias. */
+export interface UnitAliases {
+  units: readonly { name: string; aliases: readonly string[] }[];
+}
+
+/** The units a label or a cell names, as written there. */
+export interface Owners {
+  lead: string | null;
+  units: string[];
+}
+
+/** What the name of a unit ends with. */
+const UNIT_END =
+  /(?:局|委|委员会|办|办公室|部|院|会|府|校|学校|小学|中学|园|幼儿园|街道|街|镇|乡|镇街|室|中心|公司|集团|队|支队|大队|站|组|专班|所|团|社|社区|联|厅|科|处|股|党工委|党组|党委|工委|机关|部门|单位|系统|联社|行)$/;
+const NOBODY = /^(?:[/／—\-–]*|无|待定|待明确|另行明确)$/;
+const ROLE_TAIL =
+  /(?:单位)?(?:为)?(?:总)?(?:牵头|主办|主责|主抓|配合|协助|协同|参与|协办|负责|落实|组织实施|实施)(?:单位|部门|落实|实施|抓总)?$/;
+const ETC = /等(?:有关|相关|各)?(?:部门|单位|部门单位|成员单位)?$/;
+const LEADING = /牵头|主办|主责/;
+/** An area's own name before the unit's, which an alias table does not repeat. */
+const AREA = /^(?:[\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州))?(?:区|县|市|旗|州|本级)?/;
+
+/** Reads the units out of a labelled value or a cell: A、B/C（牵头）. Names stay as written, without remarks in brackets and without 等. */
+export function readOwners(value: string, field: Field): Owners {
+  const units: string[] = [];
+  const leads: string[] = [];
+  let leading = field === 'lead';
+  for (const part of split(value)) {
+    const remark = /[（(【]([^（）()【】]*)[）)】]?/g;
+    const remarks = [...part.matchAll(remark)].map((hit) => hit[1] ?? '').join();
+    let name = part.replace(remark, '').replace(/\s+/g, '');
+    const headed = /^(?:(牵头|主办|主责|责任)|(配合|协同|协办|参与))(?:单位|部门)?[：:]/.exec(name);
+    if (headed) {
+      leading = LEADING.test(headed[1] ?? '');
+      name = name.slice(headed[0].length);
+    }
+    name = name.replace(/^由/, '').replace(/[。.；;，,]+$/, '');
+    const tail = ROLE_TAIL.exec(name)?.[0] ?? '';
+    name = name.slice(0, name.length - tail.length).replace(ETC, '');
+    if (NOBODY.test(name)) continue;
+    if (!units.includes(name)) units.push(name);
+    if ((leading && !/配合|参与|协/.test(tail + remarks)) || LEADING.test(tail) || LEADING.test(remarks)) leads.push(name);
+  }
+  return { lead: leads[0] ?? null, units };
+}
+
+const isUnitName = (name: string): boolean => UNIT_END.test(name.replace(/[（(].*$/, ''));
+
+/** Splits a list of names at 、 / ； line breaks and blanks, and at 和 or 及 only where a unit's name ends before it and another after it. */
+function split(value: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  const cut = (to: number, next: number): void => {
+    const part = value.slice(from, to).trim();
+    if (part) parts.push(part);
+    from = next;
+  };
+  for (let at = 0; at < value.length; at += 1) {
+    const sign = value[at] as string;
+    if ('（(【'.includes(sign)) depth += 1;
+    else if ('）)】'.includes(sign)) depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    if (/[、，,；;/／|｜\n\t。]/.test(sign)) cut(at, at + 1);
+    else if (/[\s\u3000]/.test(sign) && isUnitName(value.slice(from, at).trim())) cut(at, at + 1);
+    else if (/[和及与]/.test(sign) && isUnitName(value.slice(from, at).trim())) {
+      const after = /^[^、，,；;/／|\n\t。和及与（(]*/.exec(value.slice(at + 1, at + 40))?.[0] ?? '';
+      if (isUnitName(after.trim().replace(ETC, ''))) cut(at, at + 1);
+    }
+  }
+  cut(value.length, value.length);
+  return parts.map((part) => part.replace(/^(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]|[①-⑳])\s*/, ''));
+}
+
+/** Whether the alias table, or the kind of name, knows a unit. */
+export function isKnownUnit(name: string, aliases: UnitAliases): boolean {
+  const bare = name.replace(AREA, '');
+  const names = knownNames(aliases);
+  return names.has(name) || names.has(bare) || GENERIC.test(name);
+}
+
+/** Schools, towns and streets are too many to list; 各…, 相关… name no one unit but are understood. */
+const GENERIC = /(?:学校|小学|中学|幼儿园|学院|街道|街道办事处|镇|乡|镇街|社区|村|政府|区委|县委|市委)$|^(?:各|相关|有关)/;
+
+const cache = new WeakMap<UnitAliases, ReadonlySet<string>>();
+function knownNames(aliases: UnitAliases): ReadonlySet<string> {
+  const known = cache.get(aliases) ?? new Set(aliases.units.flatMap((unit) => [unit.name, ...unit.aliases]));
+  cache.set(aliases, known);
+  return known;
+}
+
+/** Drops what is no unit out of a combined value (区教委 王某某 under 责任单位及责任人). */
+export function unitsAmongPersons(owners: Owners, aliases: UnitAliases): Owners {
+  const units = owners.units.filter((name) => isKnownUnit(name, aliases) || UNIT_END.test(name));
+  return { lead: owners.lead !== null && units.includes(owners.lead) ? owners.lead : null, units };
+}
