@@ -1,3 +1,19 @@
+export { DocumentReader, type ReadingTask } from './document-reader.js';
+export { IntakeReading } from './intake-reading.service.js';
+export type { IntakeSettings } from './intake-settings.js';
+export { IntakeModule } from './intake.module.js';
+export { type Intake, IntakeService, type Received, type UploadedFile } from './intake.service.js';
+export { EDIT_KINDS } from './rules/edits.js';
+export type { Edit, EditKind, EditOf } from './rules/edit.js';
+export { INTAKE_STATES, type IntakeAct, type IntakeState } from './rules/intake-acts.js';
 export type * from './rules/proposal.js';
 export { readProposal } from './rules/read-proposal.js';
 export type { UnitAliases } from './rules/units.js';
+export { Intake1795392000500 } from './store/intake.migration.js';
+export type { IntakeItemRow } from './store/intake.queries.js';
+export type { Claim, Outcome } from './store/reading.queries.js';
+
+import { IntakeDocument } from './store/intake-document.entity.js';
+
+/** The tables of this room. */
+export const INTAKE_ENTITIES = [IntakeDocument];
