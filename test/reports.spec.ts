@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '#documents';
-import { readProposal, type Proposal, type UnitAliases } from '#intake';
+import { readProposal, type Proposal } from '#intake';
+import { unitAliases } from '#config/unit-aliases';
 import { differences } from './fixtures/reports/compare.js';
 import type { ExpectedReport } from './fixtures/reports/expected.js';
 import { partitionBreaches } from './fixtures/reports/partition.js';
 
 const folder = new URL('./fixtures/reports/', import.meta.url);
-const aliases = JSON.parse(readFileSync(new URL('../config/unit-aliases.json', import.meta.url), 'utf8')) as UnitAliases;
+const aliases = unitAliases();
 const ending = /\.(txt|md|docx|doc|xlsx|pdf)$/;
 const reports = readdirSync(folder).filter((name) => ending.test(name) && name !== 'README.md');
 
