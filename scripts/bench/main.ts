@@ -1,0 +1,31 @@
+import { intake } from './intake.js';
+import { type Goal, line, type Measurement } from './report.js';
+import { start } from './start.js';
+
+/** A bench: what it does, about how long, and what it is measured by. */
+export interface Bench {
+  name: string;
+  about: string;
+  seconds: number;
+  goal: Goal;
+  run(say: (line: string) => void): Promise<Measurement>;
+}
+
+const BENCHES: Bench[] = [start, intake];
+
+const say = (text: string) => void process.stderr.write(`${text}\n`);
+const words = process.argv.slice(2);
+const json = words.includes('--json');
+const names = words.filter((word) => word !== '--json');
+const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
+
+if (unknown.length > 0) {
+  say(`There is no bench called ${unknown.join(', ')}. There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  say(`${bench.name}: ${bench.about}; about ${bench.seconds} s`);
+  const measurement = await bench.run(say);
+  process.stdout.write(`${json ? JSON.stringify(measurement) : line(measurement, bench.goal)}\n`);
+  if (!measurement.met) process.exitCode = 1;
+}
