@@ -7,9 +7,9 @@ import { problemPercent } from './rules/problem-percent.js';
 import { type Light, LIGHTS, PROBLEM_STATES, type ProblemState } from './rules/vocabulary.js';
 import { Scenes } from './standards.js';
 import { type EventRow, HistoryQueries } from './store/history.queries.js';
-import type { Page, PageWish } from './store/keyset.js';
+import { type Page, type PageWish, without } from './store/keyset.js';
 import { type MeasureRow, ProblemQueries, type ProblemRow, type SourceRow } from './store/problem.queries.js';
-import { type TaskItem, without } from './task-item.js';
+import type { TaskItem } from './task-item.js';
 import { Tasks, zeros } from './tasks.service.js';
 
 type KeptOfProblem = Omit<ProblemRow, 'ordinal' | 'tasks' | 'spanStart' | 'spanEnd' | 'spanSha256'>;

@@ -4,6 +4,7 @@ import { lightOf } from './rules/lights.js';
 import { plannedPercent } from './rules/plan.js';
 import { type LightScene, viewTask } from './rules/task-view.js';
 import type { Light, TaskState } from './rules/vocabulary.js';
+import { without } from './store/keyset.js';
 import type { TaskRow } from './store/task.queries.js';
 
 type Kept = Omit<TaskRow, 'ordinal' | 'nodeLate' | 'spanStart' | 'spanEnd' | 'spanSha256'>;
@@ -44,11 +45,4 @@ function timeLeft(row: TaskRow, scene: LightScene): { daysLeft: number | null; p
 function planned({ state, issuedOn, dueOn, limitKind }: TaskRow, { today, calendar }: LightScene): number | null {
   if (!issuedOn || !dueOn || limitKind === 'long_term' || TIMELESS.includes(state)) return null;
   return plannedPercent(issuedOn, dueOn, today as Day, calendar);
-}
-
-/** The same row without some of its columns. */
-export function without<T extends object, K extends keyof T>(row: T, ...columns: K[]): Omit<T, K> {
-  const rest = { ...row };
-  for (const column of columns) delete rest[column];
-  return rest;
 }

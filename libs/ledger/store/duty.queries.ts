@@ -5,7 +5,7 @@ import type { Scope } from '#org';
 import { containing, type DutyFilters, searchTerms } from '../rules/filters.js';
 import type { Part } from '../rules/vocabulary.js';
 import { listMark } from './cursor.js';
-import { byName, Keyset, type PageWish } from './keyset.js';
+import { byName, type Cut, Keyset, type PageColumns, PAGED, type PageWish } from './keyset.js';
 import type { Named } from './task.queries.js';
 import { holdsTerm } from './task-where.js';
 import { Where } from './where.js';
@@ -28,11 +28,7 @@ export class DutyQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /** A page of duties by unit name, part and number, with how many there are. */
-  async page(
-    { tenantId }: Scope,
-    filters: DutyFilters,
-    wish: Omit<PageWish<'unit'>, 'sort'>,
-  ): Promise<{ rows: DutyRow[]; next: string | null; total: number }> {
+  async page({ tenantId }: Scope, filters: DutyFilters, wish: Omit<PageWish<'unit'>, 'sort'>): Promise<Cut<DutyRow>> {
     const keyset = new Keyset({ unit: byName('u.name') }, { ...wish, sort: 'unit' }, listMark('duties', tenantId, 'unit', filters));
     const where = new Where();
     const tenant = where.bind(tenantId);
@@ -42,20 +38,19 @@ export class DutyQueries {
     );
     const parts = (filters.part ?? (Object.keys(RANKS) as Part[])).map((part) => dutiesOf(part, ['true', ...words].join(' AND ')));
     const duties = `SELECT ${keyset.key} AS key, u.unit_id, u.name, duty.* FROM unit u CROSS JOIN LATERAL (${parts.join(' UNION ALL ')}) duty WHERE ${units}`;
-    const rows = await this.database.query<(DutyRow & { key: string; ordinal: number; total: number })[]>(
+    const rows = await this.database.query<(DutyRow & PageColumns)[]>(
       `WITH page AS (
          SELECT * FROM (${duties}) d WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
        )
-       SELECT counted.total, page.key, page.ordinal, page.part, page.task_id AS "taskId",
-              json_build_object('id', page.unit_id, 'name', page.name) AS unit
-       FROM (SELECT count(*) AS total FROM (${duties}) d) counted LEFT JOIN page ON true
-       ORDER BY ${keyset.order.replace('key', 'page.key').replace('ordinal', 'page.ordinal')}`,
+       SELECT counted.total AS "pageTotal", item.*
+       FROM (SELECT count(*) AS total FROM (${duties}) d) counted
+       LEFT JOIN (
+         SELECT ${PAGED}, page.part, page.task_id AS "taskId", json_build_object('id', page.unit_id, 'name', page.name) AS unit FROM page
+       ) item ON true
+       ORDER BY ${keyset.itemOrder}`,
       where.values,
     );
-    return keyset.page(
-      rows.filter((row) => row.taskId !== null),
-      rows[0]!.total,
-    );
+    return keyset.page(rows);
   }
 }
 

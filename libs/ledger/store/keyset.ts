@@ -1,5 +1,5 @@
 import { type Directed, directionOf } from '../rules/filters.js';
-import { cursorAt, type Position, type PositionForm, positionOf } from './cursor.js';
+import { cursorAt, type PositionForm, positionOf } from './cursor.js';
 import type { Where } from './where.js';
 
 /** A page that is asked for. */
@@ -88,11 +88,44 @@ export class Keyset<S extends string> {
     return this.wish.pageSize + 1;
   }
 
-  /** Makes the page of the rows that were read; `rows` is empty or has the total on each. */
-  page<R extends { key: string; ordinal: number }>(rows: R[], total: number): { rows: R[]; next: string | null; total: number } {
-    const kept = rows.slice(0, this.wish.pageSize);
+  /** Makes the page of what was read: one record per row with the total on each, or a single one without a row where the page is empty. */
+  page<R extends object>(read: (R & PageColumns)[]): Cut<R> {
+    const found = read.filter((record) => record.pageKey !== null);
+    const kept = found.slice(0, this.wish.pageSize);
     const last = kept.at(-1);
-    const next = rows.length > kept.length && last ? cursorAt(this.mark, [last.key, last.ordinal] satisfies Position) : null;
-    return { rows: kept, next, total };
+    const next = found.length > kept.length && last ? cursorAt(this.mark, [last.pageKey!, last.pageOrdinal!]) : null;
+    return { rows: kept.map((record) => without(record, ...PAGE_COLUMNS) as unknown as R), next, total: read[0]!.pageTotal };
   }
+
+  /** How the rows of the page, read again as `item` with their page columns, are put in order. */
+  get itemOrder(): string {
+    const direction = this.descending ? ' DESC' : '';
+    return `item."pageSort"${direction}, item."pageOrdinal"${direction}`;
+  }
+}
+
+/** What a page's statement reads beside the rows themselves. */
+export interface PageColumns {
+  pageTotal: number;
+  pageKey: string | null;
+  pageSort: unknown;
+  pageOrdinal: number | null;
+}
+const PAGE_COLUMNS = ['pageTotal', 'pageKey', 'pageSort', 'pageOrdinal'] as const;
+
+/** The same, as they stand in the statement that joins `page` to its rows. */
+export const PAGED = `page.key::text AS "pageKey", page.key AS "pageSort", page.ordinal AS "pageOrdinal"`;
+
+/** The rows of one page, where the next one starts, and how many the whole list has. */
+export interface Cut<R> {
+  rows: R[];
+  next: string | null;
+  total: number;
+}
+
+/** The same row without some of its columns. */
+export function without<T extends object, K extends keyof T>(row: T, ...columns: K[]): Omit<T, K> {
+  const rest = { ...row };
+  for (const column of columns) delete rest[column];
+  return rest;
 }

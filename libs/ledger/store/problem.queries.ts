@@ -7,7 +7,7 @@ import type { Share } from '../rules/problem-percent.js';
 import type { LightScene } from '../rules/task-view.js';
 import type { Light, ProblemState, SourceKind } from '../rules/vocabulary.js';
 import { listMark } from './cursor.js';
-import { byInstant, byName, byNumber, Keyset, type PageWish, type SortKey } from './keyset.js';
+import { byInstant, byName, byNumber, type Cut, Keyset, type PageColumns, PAGED, type PageWish, type SortKey } from './keyset.js';
 import type { Named } from './task.queries.js';
 import { boundLight, holdsTerm, unitsNamed } from './task-where.js';
 import { Where } from './where.js';
@@ -99,35 +99,27 @@ export class ProblemQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /** A page of the problems the filters leave, with how many there are. */
-  async page(
-    scope: Scope,
-    filters: ProblemFilters,
-    wish: PageWish<ProblemSort>,
-    scene: LightScene,
-  ): Promise<{ rows: ProblemRow[]; next: string | null; total: number }> {
+  async page(scope: Scope, filters: ProblemFilters, wish: PageWish<ProblemSort>, scene: LightScene): Promise<Cut<ProblemRow>> {
     const keyset = new Keyset(SORTS, wish, listMark('problems', scope.tenantId, wish.sort, filters));
     const where = problemWhere(scope, filters);
     const light = boundLight(where, scene);
-    const rows = await this.database.query<(ProblemRow & { key: string; total: number })[]>(
+    const rows = await this.database.query<(ProblemRow & PageColumns)[]>(
       `WITH hit AS (
          SELECT p.tenant_id, p.problem_id, p.ordinal, ${keyset.key} AS key
          FROM problem p LEFT JOIN unit lead ON lead.tenant_id = p.tenant_id AND lead.unit_id = p.lead_unit_id WHERE ${where}
        ), page AS (
          SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
        )
-       SELECT counted.total, item.*
+       SELECT counted.total AS "pageTotal", item.*
        FROM (SELECT count(*) AS total FROM hit) counted
        LEFT JOIN (
-         SELECT page.key::text AS key, page.key AS sorted, ${problemColumns(light)}
+         SELECT ${PAGED}, ${problemColumns(light)}
          FROM page JOIN problem p ON p.tenant_id = page.tenant_id AND p.problem_id = page.problem_id ${NEIGHBOURS}
        ) item ON true
-       ORDER BY ${keyset.order.replace('key', 'item.sorted').replace('ordinal', 'item.ordinal')}`,
+       ORDER BY ${keyset.itemOrder}`,
       where.values,
     );
-    return keyset.page(
-      rows.filter((row) => row.id !== null),
-      rows[0]!.total,
-    );
+    return keyset.page(rows);
   }
 
   /** One problem, or null where the district has none with this id. */

@@ -6,7 +6,7 @@ import type { TaskFilters, TaskSort } from '../rules/filters.js';
 import type { LightScene, TaskFacts } from '../rules/task-view.js';
 import type { FeedbackCycle, Light, Part, TaskState } from '../rules/vocabulary.js';
 import { listMark } from './cursor.js';
-import { byDue, byInstant, byName, byNumber, Keyset, type PageWish, type SortKey } from './keyset.js';
+import { byDue, byInstant, byName, byNumber, type Cut, Keyset, type PageColumns, PAGED, type PageWish, type SortKey } from './keyset.js';
 import { boundLight, taskWhere } from './task-where.js';
 
 export interface Named {
@@ -89,34 +89,26 @@ export class TaskQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /** A page of the tasks the filters leave, with how many there are. */
-  async page(
-    scope: Scope,
-    filters: TaskFilters,
-    wish: PageWish<TaskSort>,
-    scene: LightScene,
-  ): Promise<{ rows: TaskRow[]; next: string | null; total: number }> {
+  async page(scope: Scope, filters: TaskFilters, wish: PageWish<TaskSort>, scene: LightScene): Promise<Cut<TaskRow>> {
     const keyset = new Keyset(SORTS, wish, listMark('tasks', scope.tenantId, wish.sort, filters));
     const where = taskWhere(scope, filters, scene);
     const lead = wish.sort.endsWith('unit') ? 'LEFT JOIN unit lead ON lead.tenant_id = t.tenant_id AND lead.unit_id = t.lead_unit_id' : '';
-    const rows = await this.database.query<(TaskRow & { key: string; total: number })[]>(
+    const rows = await this.database.query<(TaskRow & PageColumns)[]>(
       `WITH hit AS ${narrow(filters) ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
          SELECT t.tenant_id, t.task_id, t.ordinal, ${keyset.key} AS key FROM task t ${lead} WHERE ${where}
        ), page AS (
          SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
        )
-       SELECT counted.total, item.*
+       SELECT counted.total AS "pageTotal", item.*
        FROM (SELECT count(*) AS total FROM hit) counted
        LEFT JOIN (
-         SELECT page.key::text AS key, page.key AS sorted, ${TASK_COLUMNS}
+         SELECT ${PAGED}, ${TASK_COLUMNS}
          FROM page JOIN task t ON t.tenant_id = page.tenant_id AND t.task_id = page.task_id ${NEIGHBOURS}
        ) item ON true
-       ORDER BY ${keyset.order.replace('key', 'item.sorted').replace('ordinal', 'item.ordinal')}`,
+       ORDER BY ${keyset.itemOrder}`,
       where.values,
     );
-    return keyset.page(
-      rows.filter((row) => row.id !== null),
-      rows[0]!.total,
-    );
+    return keyset.page(rows);
   }
 
   /** How many of the tasks the filters leave are in each state and under each light. */

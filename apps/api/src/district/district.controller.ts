@@ -1,7 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Light, LIGHTS, Problems, Scenes, Tasks } from '#ledger';
 import { District } from '#org';
+import { NoQuery } from '../lists/no-query.guard.js';
 import { CountPer, DayShown, Text, Whole, YesNo } from '../lists/shown.js';
 
 /** The district at a glance. */
@@ -30,6 +31,7 @@ export class DistrictController {
   ) {}
 
   @Get()
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: DistrictShown })
   async glance(): Promise<DistrictShown> {
     const { name, code, sample, ...scope } = await this.district.current();

@@ -32,12 +32,16 @@ export class StrictPipe extends ValidationPipe {
   }
 }
 
+/** Names an object has by nature: class-transformer leaves them out in silence, so they are refused here. */
+const NEVER_FIELDS = new Set(['__proto__', 'constructor', 'prototype']);
+
 function unstorable(value: unknown, field: string): FieldFault[] {
   if (typeof value === 'string') {
     return UNSTORABLE.test(value) ? [{ field, zh: '含有不允许的字符', en: 'contains characters that are not allowed' }] : [];
   }
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   return Object.entries(value).flatMap(([key, inner]) => [
+    ...(NEVER_FIELDS.has(key) ? [{ field: field ? `${field}.${key}` : key, zh: '不认识的字段', en: 'is not a known field' }] : []),
     ...unstorable(key, field),
     ...unstorable(inner, field ? `${field}.${key}` : key),
   ]);

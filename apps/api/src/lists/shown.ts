@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 
 type Nullable = { nullable?: boolean };
@@ -20,9 +19,9 @@ export const Word = (name: string, words: Record<string, unknown>): PropertyDeco
   ApiProperty({ enum: Object.keys(words), enumName: name });
 /** Something with parts of its own in an answer. */
 export const Part = (type: () => new () => object, options: Nullable = {}): PropertyDecorator =>
-  applyDecorators(ApiProperty({ type, ...options } as ApiPropertyOptions));
+  ApiProperty({ type: () => type(), ...options } as ApiPropertyOptions);
 /** A list of such. */
-export const Parts = (type: () => new () => object): PropertyDecorator => ApiProperty({ type, isArray: true });
+export const Parts = (type: () => new () => object): PropertyDecorator => ApiProperty({ type: () => [type()] });
 /** A list of texts. */
 export const Texts = (): PropertyDecorator => ApiProperty({ type: String, isArray: true });
 /** A count for each word of a vocabulary. */

@@ -1,6 +1,7 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { District, OrgQueries, type PersonRow, type Role, ROLES } from '#org';
+import { NoQuery } from '../lists/no-query.guard.js';
 import { Id, Text } from '../lists/shown.js';
 
 /** A person with their roles. */
@@ -21,6 +22,7 @@ export class PeopleController {
   ) {}
 
   @Get()
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: PersonShown, isArray: true })
   async list(): Promise<PersonRow[]> {
     return this.org.people(await this.district.scope());

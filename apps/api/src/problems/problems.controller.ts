@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   type Directed,
@@ -14,6 +14,7 @@ import {
 } from '#ledger';
 import { District } from '#org';
 import { foundOr404, IdParam } from '../lists/id.param.js';
+import { NoQuery } from '../lists/no-query.guard.js';
 import { CommaList, IdFilter, PageQuery, SortBy, TextFilter } from '../lists/query-rules.js';
 import { ProblemDetailShown, ProblemPageShown } from './problem.shown.js';
 
@@ -41,6 +42,7 @@ export class ProblemsController {
   }
 
   @Get(':id')
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: ProblemDetailShown })
   async one(@Param() { id }: IdParam): Promise<ProblemDetail> {
     return foundOr404(await this.problems.one(await this.district.scope(), id));

@@ -1,8 +1,9 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Problems, SOURCE_KINDS, type SourceDetail, type SourceKind, type SourceRow } from '#ledger';
 import { District } from '#org';
 import { foundOr404, IdParam } from '../lists/id.param.js';
+import { NoQuery } from '../lists/no-query.guard.js';
 import { DayShown, Id, Instant, Text, Whole, Word } from '../lists/shown.js';
 
 /** A source without its text. */
@@ -37,12 +38,14 @@ export class SourcesController {
   ) {}
 
   @Get()
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: SourceShown, isArray: true })
   async list(): Promise<SourceRow[]> {
     return this.problems.sources(await this.district.scope());
   }
 
   @Get(':id')
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: SourceDetailShown })
   async one(@Param() { id }: IdParam): Promise<SourceDetail> {
     return foundOr404(await this.problems.source(await this.district.scope(), id));

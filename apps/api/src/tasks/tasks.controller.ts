@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Page, type TaskCounts, type TaskDetail, type TaskItem, Tasks } from '#ledger';
 import { District } from '#org';
 import { foundOr404, IdParam } from '../lists/id.param.js';
+import { NoQuery } from '../lists/no-query.guard.js';
 import { filtersOf, TaskFilterQuery, TaskListQuery } from './task.query.js';
 import { TaskCountsShown, TaskDetailShown, TaskPageShown } from './task.shown.js';
 
@@ -27,6 +28,7 @@ export class TasksController {
   }
 
   @Get(':id')
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: TaskDetailShown })
   async one(@Param() { id }: IdParam): Promise<TaskDetail> {
     return foundOr404(await this.tasks.one(await this.district.scope(), id));

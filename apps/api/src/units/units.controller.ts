@@ -1,6 +1,7 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { District, OrgQueries, UNIT_KINDS, type UnitKind, type UnitRow } from '#org';
+import { NoQuery } from '../lists/no-query.guard.js';
 import { Id, Text, Texts, Word, YesNo } from '../lists/shown.js';
 
 /** A unit with the other names it goes by. */
@@ -22,6 +23,7 @@ export class UnitsController {
   ) {}
 
   @Get()
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: UnitShown, isArray: true })
   async list(): Promise<UnitRow[]> {
     return this.org.units(await this.district.scope());
