@@ -59,3 +59,27 @@ describe('a report in the founding form', () => {
     expect(proposal.warnings.filter((warning) => warning.span[0] >= from).length).toBeGreaterThanOrEqual(2);
   });
 });
+
+describe('the comparison itself', () => {
+  const spoilt = async (spoil: (proposal: Proposal) => void) => {
+    const { document, proposal } = await read('m8-fields.txt');
+    const copy = structuredClone(proposal);
+    spoil(copy);
+    return [...differences(expectation('m8-fields.txt'), copy), ...partitionBreaches(expectation('m8-fields.txt'), document, copy)];
+  };
+
+  it('notices a lost heading, two nodes that overlap and a text that is not in its span', async () => {
+    expect(await spoilt((proposal) => proposal.unassigned.splice(0, 1))).not.toEqual([]);
+    expect(
+      await spoilt((proposal) => (proposal.problems[0]!.span = [proposal.problems[0]!.span[0], proposal.problems[0]!.span[1] + 3])),
+    ).not.toEqual([]);
+    expect(await spoilt((proposal) => (proposal.problems[0]!.measures[0]!.span = proposal.problems[1]!.span))).not.toEqual([]);
+  });
+
+  it('notices an invented unit, another day, a missing measure and a warning nobody needs', async () => {
+    expect(await spoilt((proposal) => (proposal.problems[0]!.measures[0]!.leadUnit = '区教委'))).not.toEqual([]);
+    expect(await spoilt((proposal) => (proposal.problems[0]!.measures[0]!.limit.date = '2025-06-29'))).not.toEqual([]);
+    expect(await spoilt((proposal) => proposal.problems[0]!.measures.pop())).not.toEqual([]);
+    expect(await spoilt((proposal) => proposal.warnings.push({ code: 'doubt', message: '请核对。', span: [0, 1] }))).not.toEqual([]);
+  });
+});
