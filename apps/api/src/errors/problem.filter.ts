@@ -48,7 +48,8 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function foreignCode(error: unknown): RefusalCode {
-  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  // Nest wraps what Fastify throws and keeps Fastify's own error, with its code, as the cause.
+  const { code, statusCode } = ((error instanceof HttpException && error.cause) || error) as { code?: string; statusCode?: number };
   if (code && BY_CODE[code]) return BY_CODE[code];
   if (error instanceof SyntaxError && statusCode === 400) return 'malformed_body';
   if (databaseIsAway(error)) return 'unavailable';
