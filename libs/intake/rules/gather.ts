@@ -2,7 +2,7 @@ import type { Doubt, Finding, Loose } from './findings.js';
 import { halfOf, type Half } from './halves.js';
 import { REMEDIES } from './labels.js';
 import { listIn, splitMeasures } from './measures.js';
-import { categoryName, namedProblem, soundsCategory, soundsNegative } from './names.js';
+import { categoryName, namedProblem, soundsCategory, soundsNegative, soundsSubject } from './names.js';
 import type { Item, Passage } from './outline.js';
 import { allPassages, headOf, type Manner, readProblem } from './problem.js';
 import { roleOf } from './roles.js';
@@ -64,13 +64,16 @@ const bodyOf = (script: Script, item: Item): string => script.text.slice(Math.mi
 function readLabelled(script: Script, kid: Item, category: string | null, manner: Manner, found: Gathered): void {
   const field = kid.label?.field;
   if (field === 'problem' && kid.children.some((child) => !child.label)) descend(script, kid, category, manner, found);
+  else if (field === 'problem' && kid.style !== 'head')
+    found.findings.push(readProblem(script, { ...kid, from: kid.label?.end ?? kid.from, label: null }, category, manner, found.doubts));
   else if (field && (REMEDIES as readonly string[]).includes(field)) found.halves.push(halfOf(script, kid));
   else if (field !== 'problem') found.loose.push({ at: kid.start, role: 'prose' });
 }
 
 /** Passages that stand directly below a heading: 问题：…整改措施：…, once or again and again. */
 function readPassages(script: Script, node: Item, category: string | null, manner: Manner, found: Gathered): void {
-  const passages = allPassages(node).filter((passage) => !found.halves.some((half) => half.start === passage.start));
+  const taken = new Set([...found.halves, ...found.findings].map((one) => one.start));
+  const passages = allPassages(node).filter((passage) => !taken.has(passage.start) && !inside(node, passage, taken));
   const starts = passages.filter((passage) => passage.field === 'problem');
   const before = passages.filter((passage) => passage.start < (starts[0]?.start ?? Number.POSITIVE_INFINITY));
   for (const passage of before) {
@@ -83,6 +86,10 @@ function readPassages(script: Script, node: Item, category: string | null, manne
     readGroup(script, node, start, group, end, category, manner, found);
   });
 }
+
+/** Whether a passage belongs to a labelled child that was read as a problem itself. */
+const inside = (node: Item, passage: Passage, taken: ReadonlySet<number>): boolean =>
+  node.children.some((kid) => taken.has(kid.start) && passage.start > kid.start && passage.start < kid.end);
 
 const nextKid = (node: Item, at: number): number => node.children.find((kid) => !kid.label && kid.start > at)?.start ?? node.end;
 
@@ -142,7 +149,7 @@ export function isProblem(script: Script, item: Item, parent: Item, manner: Mann
   const words = headWords(script, item);
   if (inline.length > 1 && inline.every((kid) => isNamed(script, kid)) && !isNamed(script, item)) return false;
   const problems = allPassages(item).filter((passage) => passage.field === 'problem');
-  if (problems.length > 1 || (problems.length === 1 && !soundsNegative(words))) return false;
+  if (problems.length > 1 || (problems.length === 1 && soundsSubject(words))) return false;
   if (kids.length === 0) return true;
   const remedied = kids.filter((kid) => hasRemedy(kid));
   const own = item.passages.some((passage) => (REMEDIES as readonly string[]).includes(passage.field));

@@ -131,31 +131,36 @@ function shareTrailing(script: Script, half: Half, finding: Finding): void {
 function pair(problems: readonly Finding[], answers: readonly Answer[], doubts: Doubt[]): Answer[] {
   const free = new Set(problems);
   const left: Answer[] = [];
-  const sameOrder =
-    problems.length === answers.length && problems.every((problem, at) => problem.number === answers[at]?.number || problem.number === 0);
-  const once = (list: readonly { number: number }[], number: number): boolean => list.filter((one) => one.number === number).length === 1;
+  const keyed = new Map(occurrences(problems).map((key, at) => [key, problems[at] as Finding]));
+  const unnumbered = problems.every((problem) => problem.number === 0) || answers.every((answer) => answer.number === 0);
+  const keys = occurrences(answers);
   answers.forEach((answer, at) => {
     if (answer.measures.length === 0) return;
-    const byNumber = sameOrder
-      ? problems[at]
-      : once(problems, answer.number) && once(answers, answer.number)
-        ? problems.find((one) => one.number === answer.number)
-        : undefined;
+    const byPlace = unnumbered ? (problems.length === answers.length ? problems[at] : undefined) : keyed.get(keys[at] as string);
+    const byOrder = byPlace && free.has(byPlace) ? byPlace : undefined;
     const alike = bestMatch(answer, [...free]);
-    const clear = alike !== null && alike.score >= 0.5 && alike.problem !== byNumber && likenessTo(answer, byNumber) < 0.2;
-    const partner = clear
-      ? alike.problem
-      : (byNumber ?? (alike && alike.score >= 0.3 ? alike.problem : positional(problems, answers, at, free)));
-    if (!partner || !free.has(partner)) {
+    const clear = alike !== null && alike.score >= 0.5 && alike.problem !== byOrder && (!byOrder || likenessTo(answer, byOrder) < 0.2);
+    const partner = clear ? alike.problem : byOrder;
+    if (!partner) {
       left.push(answer);
       return;
     }
     free.delete(partner);
     partner.measures.push(...answer.measures);
-    if (answer.names ? likenessTo(answer, partner) < 0.3 : clear)
+    if (answer.names ? likenessTo(answer, partner) < 0.3 : clear && byOrder)
       doubts.push({ code: 'title_mismatch', at: answer.titleSpan, about: partner.title });
   });
   return left;
+}
+
+/** Each member's ordinal with how often it came before: reports number two members alike. */
+function occurrences(list: readonly { number: number }[]): string[] {
+  const seen = new Map<number, number>();
+  return list.map(({ number }) => {
+    const count = (seen.get(number) ?? 0) + 1;
+    seen.set(number, count);
+    return `${number}#${count}`;
+  });
 }
 
 const likenessTo = (answer: Answer, problem: Finding | undefined): number =>
@@ -169,17 +174,6 @@ function bestMatch(answer: Answer, problems: readonly Finding[]): { problem: Fin
   }
   return best;
 }
-
-/** Two lists of one length are told by order, whatever their ordinals say. */
-const positional = (
-  problems: readonly Finding[],
-  answers: readonly Answer[],
-  at: number,
-  free: ReadonlySet<Finding>,
-): Finding | undefined => {
-  const candidate = problems.length === answers.length ? problems[at] : undefined;
-  return candidate && free.has(candidate) ? candidate : undefined;
-};
 
 /** Whether a list of general plans answers the problems one by one. */
 export function answersOneByOne(findings: readonly Finding[], half: Half): boolean {

@@ -62,10 +62,11 @@ export function proseLimit(prose: string, year: number | null): LimitReading | n
   return null;
 }
 
-const PROSE_PERIOD = new RegExp(
-  `(?:(?:自|从|在|于)?(?:收到|接到|印发|下发|反馈|发布|公布|本)[^，。；：\\n\\t]{0,30}(?:之日|次日|之?后)起?[^，。；：\\n\\t\\d一二两三四五六七八九十]{0,4})?(?:${NUMBER}|半|两)${UNIT_OF_TIME}(?:之)?(?:以?内)(?:完成|办结|整改|落实|报|到位|建成|出台|制定|全面)?`,
-  'g',
-);
+const EVENT =
+  '(?:自|从|在|于)?(?:收到|接到|印发|下发|反馈|发布|公布|本)[^，。；：\\n\\t]{0,30}?(?:之日|次日|之?后)起?[^，。；：\\n\\t\\d一二两三四五六七八九十]{0,4}';
+const LENGTH = `(?:${NUMBER}|半|两)${UNIT_OF_TIME}(?:之)?(?:以?内)`;
+const FINISH = '(?:全面|全部|基本|整改)?(?:完成|办结|整改到位|落实到位|到位)';
+const PROSE_PERIOD = new RegExp(`${EVENT}${LENGTH}(?:${FINISH})?|${LENGTH}${FINISH}`, 'g');
 
 /** The latest day a text limits something to; `marked` asks for a limiting word behind it. */
 function lastDate(text: string, year: number | null, marked: boolean): DateReading | null {

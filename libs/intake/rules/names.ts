@@ -29,7 +29,8 @@ export function namedProblem(text: string, nesting: Nesting, from: number, to: n
     const about = new RegExp(`^${ABOUT}`).test(lead[0]);
     const rest = AFTER_QUOTE.exec(text.slice(close + 1, Math.min(to, close + 30)))?.[0] ?? '';
     const ends = /^[，,。；;：:、\s]|^$/.test(text.slice(close + 1 + rest.length, close + 2 + rest.length).slice(0, 1));
-    if (close > open + 1 && close < to && (about || new RegExp(TROUBLE).test(rest)) && (ends || new RegExp(TROUBLE).test(rest)))
+    const troubled = new RegExp(TROUBLE).test(rest);
+    if (close > open + 1 && close < to && (about ? ends || troubled : ends && troubled))
       return { name: [open + 1, close], end: close + 1 + rest.length };
   }
   const plain = UNQUOTED.exec(text.slice(from, Math.min(to, from + 120)));
@@ -49,6 +50,10 @@ const NEGATIVE =
   /[不未缺欠难弱差少低无没滞违失漏浅慢]|有待|亟待|短板|偏|压力|矛盾|隐患|问题|困难|需|参差|老化|单一|流于|粗放|超(?:标|额|员|期|班)|松|淡|空白|破损|陈旧/;
 /** Whether words state a trouble, as a problem does and a category seldom. */
 export const soundsNegative = (words: string): boolean => NEGATIVE.test(words);
+
+const SUBJECT = /(?:建设|管理|工作|情况|保障|队伍|领域|服务|投入|条件|安全|质量|教育|发展|治理|责任|机制|落实|经费|师资)$/;
+/** Whether a heading only names a subject (教师队伍建设), not a trouble with it. */
+export const soundsSubject = (words: string): boolean => soundsCategory(words) || (SUBJECT.test(words) && !soundsNegative(words));
 
 const CATEGORY =
   /方面(?:的)?(?:主要|突出|存在)?(?:的)?(?:问题|不足|短板)?(?:[（(][^）)]*[）)])?$|^在.{1,60}方面|(?:类|部分|领域)(?:的?问题)?$|[（(](?:共)?[\d一二三四五六七八九十]+[个项条](?:问题)?[）)]$/;

@@ -106,7 +106,7 @@ export function outlineOf(marks: readonly Mark[], end: number): Item {
       return;
     }
     if (found > 0) {
-      if (!mark.lineStart && !(ordinal.number === 0 || ordinal.number > (stack[found] as Item).number)) return;
+      if (!mark.lineStart && !continues((stack[found] as Item).number, ordinal.number)) return;
       closePassage(mark.at);
       popTo(found, mark.at);
     } else if (mark.lineStart) {

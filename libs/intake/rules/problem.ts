@@ -118,7 +118,9 @@ export function shareNotes(facts: readonly Note[], measures: readonly Promised[]
   const claimed = new Set(measures.flatMap((measure) => measure.notes.map((note) => note.start)));
   const ours = facts.filter((note) => !claimed.has(note.start));
   if (!last) return ours;
-  const elsewhere = new Set(measures.slice(0, -1).flatMap((measure) => measure.notes.map((note) => note.field)));
+  const elsewhere = new Set(
+    measures.slice(0, -1).flatMap((measure) => measure.notes.filter((note) => note.ownLine).map((note) => note.field)),
+  );
   const common = last.notes.filter((note) => note.ownLine || followsOwnLine(note, last.notes)).filter((note) => !elsewhere.has(note.field));
   last.notes = last.notes.filter((note) => !common.includes(note));
   return [...ours, ...common];

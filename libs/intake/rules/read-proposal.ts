@@ -5,14 +5,14 @@ import { factsOf } from './facts.js';
 import type { Doubt, Finding, Harvest } from './findings.js';
 import { type AliasIndex, hintsIn, indexOf, ownLevel } from './hints.js';
 import { linesOf, type Line } from './lines.js';
-import { marksOf } from './marks.js';
+import { type Mark, marksOf } from './marks.js';
 import { notesOf, outlineOf } from './outline.js';
 import { merged, partition, type Partition } from './partition.js';
 import type { Proposal, ProposedMeasure, ProposedProblem, ProposedSource } from './proposal.js';
 import { nestingOf } from './quotes.js';
 import { lineEndAt, notesIn, type Script } from './script.js';
 import { readSections } from './sections.js';
-import { sourceFacts, tailOf, yearOf } from './source-facts.js';
+import { closingsOf, sourceFacts, yearOf } from './source-facts.js';
 import type { UnitAliases } from './units.js';
 import { warningsOf } from './warnings.js';
 
@@ -26,13 +26,18 @@ export function readProposal(document: ReadDocument, aliases: UnitAliases): Prop
   const nesting = nestingOf(text);
   const marks = marksOf(text, lines, nesting);
   const notes = notesOf(text, marks, (line) => lines[line]?.to ?? text.length);
-  const body = lines.findIndex((line) => marks.some((mark) => mark.at === line.from));
-  const tail = tailOf(text, lines, lines[Math.max(body, 0)]?.from ?? 0);
-  const source = sourceFacts(text, lines, tail);
+  const source = sourceFacts(text, lines, marks.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0);
   const script: Script = { text, lines, nesting, marks, notes, year: yearOf(source) };
-  const harvest = readSections(script, outlineOf(marks, text.length), source.title, tail);
+  const harvest = readSections(script, outlineOf(marks, text.length), source.title, closingsOf(text, lines, busyBehind(marks)));
   if (!harvest || harvest.findings.length === 0) return { text, source, problems: [], claims: [], unassigned: [], warnings: [] };
   return propose(script, harvest, source, aliases);
+}
+
+/** Whether labelled facts still follow a place; contact lines do not count unless the report has them under its problems. */
+function busyBehind(marks: readonly Mark[]): (from: number) => boolean {
+  const contacts = marks.filter((mark) => mark.lineStart && mark.label?.field === 'contact');
+  const last = marks.findLast((mark) => mark.label && (mark.label.field !== 'contact' || (contacts.length > 2 && mark.lineStart)));
+  return (from) => (last?.at ?? -1) >= from;
 }
 
 function propose(script: Script, harvest: Harvest, source: ProposedSource, aliases: UnitAliases): Proposal {

@@ -1,7 +1,7 @@
 import type { Span } from '#documents';
 import type { Doubt, Finding, Harvest, Loose } from './findings.js';
-import { gather, hasRemedy } from './gather.js';
-import { answersOneByOne, type Half, halfOf, pairHalves } from './halves.js';
+import { gather, type Gathered, hasRemedy } from './gather.js';
+import { answersOneByOne, type Half, halfOf, likeness, pairHalves } from './halves.js';
 import { namedProblem, soundsCategory } from './names.js';
 import type { Item } from './outline.js';
 import type { Manner } from './problem.js';
@@ -15,15 +15,14 @@ interface Part {
 }
 
 /** Finds the sections that hold problems and reads them; null when the report has none. */
-export function readSections(script: Script, outline: Item, title: string, tail: number): Harvest | null {
-  const clipped = clip(outline, tail);
-  const parts = headedParts(script, clipped);
+export function readSections(script: Script, outline: Item, title: string, closings: readonly number[]): Harvest | null {
+  const reach = (item: Item): Item => clip(item, closings.find((at) => at > item.start && at < item.end) ?? item.end);
+  const parts = headedParts(script, outline).map(({ item, role }) => ({ item: reach(item), role }));
   const problems = outermost(parts.filter(({ role }) => role.problems));
   const done = outermost(parts.filter(({ item, role }) => role.done && !role.problems && isEvident(script, item)));
-  const chosen = problems.length > 0 ? problems : done;
-  if (chosen.length > 0) return harvest(script, clipped, chosen, parts);
-  const whole = wholeReport(script, clipped, /整改|反馈|回复|复函/.test(title));
-  return whole && harvest(script, clipped, [{ item: whole, role: { problems: false, measures: false, done: true, plans: false } }], parts);
+  if (problems.length + done.length > 0) return harvest(script, problems, done, parts);
+  const whole = wholeReport(script, reach(outline), /整改|反馈|回复|复函/.test(title));
+  return whole && harvest(script, [], [{ item: whole, role: { problems: false, measures: false, done: true, plans: false } }], parts);
 }
 
 /** The outline up to where the report ends: what is signed and enclosed is none of it. */
@@ -107,39 +106,69 @@ function wholeReport(script: Script, root: Item, aboutRectification: boolean): I
   return { ...tops, start: first, from: first, end: last, children: kept, passages: passages.length > 0 ? tops.passages : [] };
 }
 
-function harvest(script: Script, root: Item, chosen: readonly Part[], parts: readonly Part[]): Harvest {
+/** A section with what was read in it. */
+interface Read {
+  part: Part;
+  gathered: Gathered;
+}
+
+function harvest(script: Script, problems: readonly Part[], done: readonly Part[], parts: readonly Part[]): Harvest {
+  const read = (part: Part): Read => ({ part, gathered: gather(script, part.item, mannerOf(part.role)) });
+  const first = problems.map(read);
+  const named = first.flatMap(({ gathered }) => gathered.findings);
+  const own = done
+    .filter((part) => !problems.some((other) => contains(other.item, part.item)))
+    .map(read)
+    .filter(({ gathered }) => !restates(gathered.findings, named));
   const sections: Span[] = [];
   const loose: Loose[] = [];
   const doubts: Doubt[] = [];
   const findings: Finding[] = [];
-  const halves: Half[] = [];
-  for (const { item, role } of chosen) {
-    const manner: Manner = { done: role.done, measures: role.measures || role.plans };
-    const own = gather(script, item, manner);
+  for (const { part, gathered } of [...first, ...own].filter((one) => one.gathered.findings.length > 0)) {
+    const { item } = part;
     sections.push([item.start, item.end]);
-    if (!own.findings.some((finding) => finding.start === item.start)) loose.push({ at: item.start, role: 'heading' });
-    loose.push(...own.loose, ...closingWords(script, item, own.findings));
-    doubts.push(...own.doubts);
-    pairHalves(script, own.findings, own.halves, doubts, loose);
-    findings.push(...own.findings);
+    if (!gathered.findings.some((finding) => finding.start === item.start)) loose.push({ at: item.start, role: 'heading' });
+    loose.push(...gathered.loose, ...closingWords(script, item, gathered.findings));
+    doubts.push(...gathered.doubts);
+    pairHalves(script, gathered.findings, gathered.halves, doubts, loose);
+    findings.push(...gathered.findings);
   }
-  const inside = (item: Item): boolean => chosen.some((part) => part.item.start <= item.start && item.start < part.item.end);
-  const behind = outermost(
+  const taken = [...first, ...own].map(({ part }) => part.item);
+  addHalves(script, behindThem(parts, taken), { sections, loose, doubts, findings });
+  return { sections, findings, loose, doubts };
+}
+
+const mannerOf = (role: Role): Manner => ({ done: role.done, measures: role.measures || role.plans });
+const contains = (outer: Item, inner: Item): boolean => outer.start <= inner.start && inner.start < outer.end;
+
+/** Whether a second list only tells what became of the problems in the first. */
+function restates(findings: readonly Finding[], named: readonly Finding[]): boolean {
+  const open = named.filter((finding) => finding.measures.length === 0);
+  if (open.length === 0 || findings.length === 0) return false;
+  const again = findings.slice(0, 60).filter((finding) => open.slice(0, 200).some((other) => likeness(finding.title, other.title) >= 0.5));
+  return again.length * 2 > Math.min(findings.length, 60);
+}
+
+const behindThem = (parts: readonly Part[], taken: readonly Item[]): Part[] =>
+  outermost(
     parts.filter(
-      ({ item, role }) => !inside(item) && (role.measures || role.plans || role.done) && item.start > (chosen[0] as Part).item.start,
+      ({ item, role }) =>
+        !taken.some((other) => contains(other, item)) && (role.measures || role.plans || role.done) && item.start > (taken[0]?.start ?? 0),
     ),
   );
+
+/** Lists of measures and of plans behind the problems: they count where problems are still unanswered. */
+function addHalves(script: Script, behind: readonly Part[], into: Harvest): void {
+  const halves: Half[] = [];
   for (const { item, role } of behind) {
     const half = halfOf(script, item, !role.measures);
-    const open = findings.some((finding) => finding.measures.length === 0);
-    if (!open) continue;
-    if ((!half.soft && half.answers.length > 0) || answersOneByOne(findings, half)) halves.push(half);
-    else if (role.measures || role.plans) loose.push({ at: item.start, role: 'prose' });
+    if (!into.findings.some((finding) => finding.measures.length === 0)) continue;
+    if ((!half.soft && half.answers.length > 0) || answersOneByOne(into.findings, half)) halves.push(half);
+    else if (role.measures || role.plans) into.loose.push({ at: item.start, role: 'prose' });
     else continue;
-    sections.push([item.start, item.end]);
+    into.sections.push([item.start, item.end]);
   }
-  pairHalves(script, findings, halves, doubts, loose);
-  return { sections, findings, loose, doubts };
+  pairHalves(script, into.findings, halves, into.doubts, into.loose);
 }
 
 /** The closing paragraph of a section (针对以上问题，下一步…) is nobody's: it stands behind the last problem and names none. */

@@ -15,6 +15,9 @@ const PUBLISHED = new RegExp(`^(?:发布|成文|印发|公布|发文)(?:日期|�
 const PRINTED = new RegExp(`${DAY_WORDS}\\s*印发$`);
 const KIND =
   /(?:报告|方案|通报|意见|意见书|函|台账|清单|通知|情况|材料|总结|公告|公示|汇报|说明|决定|办法|纪要|督办单|一览表|统计表|登记表|表)(?:[（(][^）)]*[）)])?$/;
+/** Lines that carry a title on although it might have ended. */
+const GOES_ON =
+  /^关于|^[的及和与暨]|^[（(]?(?:征求意见稿|送审稿|讨论稿|试行|初稿)|^(?:报告|通报|方案|台账|清单|意见|函|复函|公告|说明|汇报)$/;
 const FURNITURE =
   /^(?:附件|附表)\s*[\d一二三四五六]*\s*[：:]?$|^(?:秘密|机密|绝密|内部|特急|加急|平急|普通|公开|主动公开|急件)(?:[★☆].*)?$|^\[bookmark:?[^\]]*\]$|^[-—\d\s]+$|文件$|^签发人|^份号|^第\s*[\d一二三四五六七八九十]+\s*期$/;
 const MARKS = /\[bookmark:[^\]]*\]|^#+\s*|\*\*|^\s*[>|]\s*/g;
@@ -22,9 +25,9 @@ const MAX_TITLE_LINES = 4;
 const MAX_TITLE_LINE = 70;
 
 /** What a document says of itself: its title, its own number (never one it cites), its day of issue. */
-export function sourceFacts(text: string, lines: readonly Line[], tail: number): ProposedSource {
+export function sourceFacts(text: string, lines: readonly Line[], body: number): ProposedSource {
   const words = lines.map((line) => text.slice(line.from, line.to).trim());
-  return { title: titleOf(words), documentNumber: numberOf(words), issuedOn: dayOf(words, lines, tail) };
+  return { title: titleOf(words), documentNumber: numberOf(words), issuedOn: dayOf(words, lines, body) };
 }
 
 function titleOf(words: readonly string[]): string {
@@ -34,7 +37,7 @@ function titleOf(words: readonly string[]): string {
     if (parts.length === 0 && (!line || FURNITURE.test(line) || OWN_NUMBER.test(line))) continue;
     if (!line) continue;
     const joined = parts.join('');
-    if (parts.length > 0 && KIND.test(joined) && !/^关于|^[（(]?(?:征求意见稿|送审稿|讨论稿|试行|初稿)/.test(line)) break;
+    if (parts.length > 0 && KIND.test(joined) && !GOES_ON.test(line)) break;
     if (parts.length >= MAX_TITLE_LINES || ends(line, parts.length)) break;
     parts.push(line);
     if (/[）)]$/.test(line) && KIND.test(joined + line)) break;
@@ -65,7 +68,7 @@ function numberOf(words: readonly string[]): string | null {
   return hit ? hit.replace(/\s/g, '') : null;
 }
 
-function dayOf(words: readonly string[], lines: readonly Line[], tail: number): string | null {
+function dayOf(words: readonly string[], lines: readonly Line[], body: number): string | null {
   const signed: (string | null)[] = [];
   const head: (string | null)[] = [];
   words.forEach((raw, index) => {
@@ -74,7 +77,7 @@ function dayOf(words: readonly string[], lines: readonly Line[], tail: number): 
     const hit = SIGNED.exec(line);
     if (!hit) return;
     const day = dayFrom(hit);
-    if (day) (index < 12 && (lines[index]?.from ?? 0) < tail && words.length > 14 ? head : signed).push(day);
+    if (day) ((lines[index]?.from ?? 0) < body ? head : signed).push(day);
   });
   const labelled = words
     .slice(0, 30)
@@ -107,35 +110,22 @@ const CLOSERS =
 const ENCLOSURE =
   /^附(?:件|表)\s*[\d一二三四五六]*\s*(?:[：:.．]|$)|^抄(?:送|报)\s*[：:]|^(?:联系人|联系电话|联系方式|通[讯信]地址|邮政编码|电子邮箱|传真|经办人)(?:[及、和].{0,12})?\s*[：:]|^[（(](?:联系人|此件|此文|公开|主动公开|盖章)|^(?:分送|主送|印送)[：:]/;
 
-/** Where the body ends behind `from`: at 特此报告, the signature, what is enclosed, and contact lines. */
-export function tailOf(text: string, lines: readonly Line[], from: number): number {
-  for (let index = lines.length - 1, end = text.length; index >= 0; index -= 1) {
-    const line = lines[index] as Line;
-    if (line.from <= from) return end;
-    const words = text.slice(line.from, line.to).trim();
-    const signedBelow = SIGNATURE.test(words) && words.length <= 40 && !/[。，；：:]/.test(words) && end < text.length;
-    if (isTail(words) || signedBelow) end = line.start;
-    else if (end < text.length && text.slice(line.to, end).trim() === '') return end;
-    else if (index < lines.length - 40) return earlyTail(text, lines, from, end);
-    else if (end < text.length) return earlyTail(text, lines, from, end);
-  }
-  return text.length;
-}
-
 const isTail = (words: string): boolean =>
   words.length <= 120 &&
   (SIGNED.test(words) || PRINTED.test(words) || CLOSERS.test(words) || ENCLOSURE.test(words) || OWN_NUMBER.test(words));
+const isSignature = (words: string): boolean => SIGNATURE.test(words) && words.length <= 40 && !/[。，；：:]/.test(words);
 
-/** A signature in the middle (an enclosure follows it) ends the body as well. */
-function earlyTail(text: string, lines: readonly Line[], from: number, end: number): number {
-  for (let index = 1; index < lines.length; index += 1) {
-    const line = lines[index] as Line;
-    if (line.from <= from || line.from >= end) continue;
+/** The places behind which a section ends: 特此报告, a signature, what is enclosed, contact lines. `busy` tells whether labelled measures still follow. */
+export function closingsOf(text: string, lines: readonly Line[], busy: (from: number) => boolean): number[] {
+  const found: number[] = [];
+  lines.forEach((line, index) => {
     const words = text.slice(line.from, line.to).trim();
-    if (CLOSERS.test(words)) return line.start;
-    const before = lines[index - 1] as Line;
-    const above = text.slice(before.from, before.to).trim();
-    if (SIGNED.test(words) && SIGNATURE.test(above) && above.length <= 40 && before.from > from) return before.start;
-  }
-  return end;
+    if (!isTail(words)) return;
+    const above = lines[index - 1];
+    const signed = above !== undefined && isSignature(text.slice(above.from, above.to).trim());
+    if (CLOSERS.test(words) || /^附/.test(words)) found.push(line.start);
+    else if (SIGNED.test(words) && signed) found.push(above.start);
+    else if (!busy(line.from)) found.push(line.start);
+  });
+  return found;
 }
