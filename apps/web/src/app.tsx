@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/queries.js';
 import { SpeechProvider, useWords } from './i18n/index.js';
@@ -16,6 +16,12 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 function Look({ children }: { children: ReactNode }) {
   const { lang } = useWords();
   const choice = useChosenMode();
+  const spoken = useRef(lang);
+  useEffect(() => {
+    // Refusals are kept in the language they were given in: ask again in the new one.
+    if (spoken.current !== lang) void queryClient.invalidateQueries({ queryKey: ['intakes'] });
+    spoken.current = lang;
+  }, [lang]);
   const theme = useMemo(() => themeOf(choice.mode), [choice.mode]);
   return (
     <ModeContext value={choice}>

@@ -72,6 +72,8 @@ export const api = {
   intake: (intakeId: string, signal?: AbortSignal) => get<Intake>(`/intakes/${id(intakeId)}`, signal),
   edit: (intakeId: string, version: number, edit: Edit) => send<Intake>('POST', `/intakes/${id(intakeId)}/edits`, { body: edit, version }),
   undo: (intakeId: string, version: number) => send<Intake>('POST', `/intakes/${id(intakeId)}/undo`, { version }),
+  retry: (intakeId: string, version: number) => send<Intake>('POST', `/intakes/${id(intakeId)}/retry`, { version }),
+  withdraw: (intakeId: string, version: number) => send<Intake>('POST', `/intakes/${id(intakeId)}/withdraw`, { version }),
   confirm: (intakeId: string, version: number) => send<IntakeResult>('POST', `/intakes/${id(intakeId)}/confirm`, { version }),
   originalHref: (intakeId: string) => `/api/intakes/${id(intakeId)}/original`,
 };

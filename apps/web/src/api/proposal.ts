@@ -58,7 +58,8 @@ export interface ProposalWarning {
   span: Span;
 }
 
-export type IntakeState = 'uploaded' | 'reading' | 'proposed' | 'confirmed' | 'failed';
+export type IntakeState = 'uploaded' | 'reading' | 'proposed' | 'confirmed' | 'failed' | 'withdrawn';
+export type IntakeAct = 'edit' | 'undo' | 'confirm' | 'retry' | 'withdraw';
 
 /** One uploaded document, as the list shows it. */
 export interface IntakeItem {
@@ -81,6 +82,8 @@ export interface Intake extends IntakeItem {
   text: string | null;
   proposal: Proposal | null;
   edits: number;
+  /** What may be done with it now. */
+  actions: IntakeAct[];
   result: IntakeResult | null;
 }
 
@@ -101,9 +104,10 @@ export type Edit =
   | { kind: 'splitProblem'; problem: number; at: number }
   | { kind: 'reword'; node: number; title?: string | null; text?: string; description?: string }
   | { kind: 'setUnit'; measure: number; leadUnit: string | null; units: string[] }
-  | { kind: 'setLimit'; measure: number; limit: LimitKind; date?: string | null; text?: string | null }
+  | { kind: 'setLimit'; measure: number; limitKind: LimitKind; date?: string | null; text?: string | null }
   | { kind: 'setTarget'; measure: number; target: string | null }
   | { kind: 'acceptHint'; problem: number; hint: number; measure?: number; as: 'lead' | 'unit' }
   | { kind: 'refuseHint'; problem: number; hint: number }
   | { kind: 'assign'; span: Span; to: { problem: number } | { measure: number } }
-  | { kind: 'removeNode'; node: number };
+  | { kind: 'removeNode'; node: number }
+  | { kind: 'setSource'; title?: string; documentNumber?: string | null; issuedOn?: string | null };

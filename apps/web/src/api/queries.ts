@@ -21,6 +21,12 @@ export const useSources = () => useQuery({ queryKey: ['sources'], queryFn: ({ si
 
 export const useSource = (id: string) => useQuery({ queryKey: ['sources', id], queryFn: ({ signal }) => api.source(id, signal) });
 
+const ALL = 200;
+
+/** The first 200 problems of a source, in their order. */
+export const useProblemsOf = (source: string) =>
+  useQuery({ queryKey: ['list', 'problems-of', source], queryFn: ({ signal }) => api.problems({ source, pageSize: ALL }, signal) });
+
 export const useProblem = (id: string) => useQuery({ queryKey: ['problem', id], queryFn: ({ signal }) => api.problem(id, signal) });
 
 export const useTask = (id: string) => useQuery({ queryKey: ['task', id], queryFn: ({ signal }) => api.task(id, signal) });

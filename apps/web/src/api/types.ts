@@ -61,31 +61,43 @@ export interface Unit {
   aliases: string[];
 }
 
+export type Problem = { id: string; number: string; title: string };
+export type SourceRef = { id: string; title: string };
+
 export interface TaskItem {
   id: string;
   number: string;
-  title: string | null;
+  title: string;
   text: string;
   target: string | null;
   state: TaskState;
   light: Light;
   lightReason: Words;
+  awaitingReview: boolean;
   limitKind: LimitKind;
   limitText: string | null;
-  dueOn: string | null;
+  issuedOn: string | null;
   originalDueOn: string | null;
+  dueOn: string | null;
+  assessedDueOn: string | null;
+  extensions: number;
+  reviewDueOn: string | null;
+  correctionDueOn: string | null;
+  finishedOn: string | null;
   /** Working days, today excluded and the due day included; negative when past. */
   daysLeft: number | null;
   provisional: boolean;
-  percent: number | null;
+  percent: number;
   plannedPercent: number | null;
   leadUnit: Ref | null;
   units: (Ref & { part: Part })[];
-  responsibleLeader: string | null;
-  responsiblePerson: string | null;
-  contact: string | null;
-  problem: { id: string; number: string; title: string };
-  source: { id: string; title: string };
+  /** Names the document gives that the district's units do not bear. */
+  unmatchedUnits: string[];
+  responsibleLeader: Ref | null;
+  responsiblePerson: Ref | null;
+  contact: (Ref & { phone: string | null }) | null;
+  problem: Problem;
+  source: SourceRef;
   version: number;
   updatedAt: string;
 }
@@ -97,27 +109,30 @@ export interface Counts {
 }
 
 export interface Passage {
-  /** The text around the span, whole paragraphs. */
-  text: string;
-  /** Where in `text` the words stand. */
-  span: Span;
+  sourceId: string;
+  span: [number, number];
   sha256: string;
+  /** The words themselves, and what stands before and after them in their paragraph. */
+  text: string;
+  before: string;
+  after: string;
 }
 
 export interface TaskNode {
   id: string;
+  serial: number;
   title: string;
-  dueOn: string | null;
-  unit: Ref | null;
   state: string;
+  ownerUnit: Ref | null;
+  dueOn: string | null;
+  confirmedOn: string | null;
 }
 
 export interface LedgerEvent {
-  id: string;
+  id: number;
   kind: string;
   at: string;
-  actor: string | null;
-  text: Words | null;
+  actor: Ref | null;
 }
 
 export interface TaskDetail extends TaskItem {
@@ -135,17 +150,18 @@ export interface ProblemItem {
   state: ProblemState;
   light: Light;
   lights: Partial<Record<Light, number>>;
-  tasks: number;
+  taskCount: number;
   percent: number | null;
   leadUnit: Ref | null;
-  responsibleLeader: string | null;
-  source: { id: string; title: string };
+  responsibleLeader: Ref | null;
+  source: SourceRef;
   updatedAt: string;
 }
 
-export interface ProblemDetail extends Omit<ProblemItem, 'tasks'> {
+export interface ProblemDetail extends ProblemItem {
   measures: { id: string; title: string | null; text: string; status: string | null }[];
   tasks: TaskItem[];
+  events: LedgerEvent[];
   passage: Passage | null;
 }
 
@@ -161,14 +177,16 @@ export interface SourceItem {
   documentNumber: string | null;
   issuingBody: string | null;
   issuedOn: string | null;
+  receivingAuthority: string | null;
+  reportDueOn: string | null;
+  fileName: string | null;
+  fileSha256: string | null;
   problems: number;
   tasks: number;
-  sha256: string;
-  confirmedAt: string;
-  intakeId: string | null;
+  createdAt: string;
 }
 
 export interface SourceDetail extends SourceItem {
-  text: string;
-  passages: { problemId: string; number: string; title: string; span: Span }[];
+  text: string | null;
+  textSha256: string | null;
 }

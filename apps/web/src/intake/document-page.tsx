@@ -9,6 +9,7 @@ import { Bones } from '../ui/bones.js';
 import { Icon } from '../ui/icons.js';
 import { Loaded } from '../ui/loaded.js';
 import { useTitle } from '../ui/title.js';
+import { Retry, Withdraw } from './document-acts.js';
 import './intake.css';
 import { Result } from './result.js';
 
@@ -24,6 +25,7 @@ export function DocumentPage() {
 }
 
 function Document({ intake }: { intake: Intake }) {
+  const { w } = useWords();
   const checking = intake.state === 'proposed' && intake.text !== null && intake.proposal;
   return (
     <div className={checking ? 'document document-full' : 'document'}>
@@ -36,12 +38,18 @@ function Document({ intake }: { intake: Intake }) {
         </Suspense>
       )}
       {intake.state === 'confirmed' && <Result intake={intake} />}
+      {intake.state === 'withdrawn' && (
+        <section className="card reading">
+          <p>{w.intake.withdrawn}</p>
+          <Link to="/intake">{w.intake.title}</Link>
+        </section>
+      )}
     </div>
   );
 }
 
 const STEPS = ['upload', 'check', 'confirm'] as const;
-const STEP_OF = { uploaded: 0, reading: 0, failed: 0, proposed: 1, confirmed: 2 } as const;
+const STEP_OF = { uploaded: 0, reading: 0, failed: 0, proposed: 1, confirmed: 2, withdrawn: 0 } as const;
 
 function DocumentHead({ intake }: { intake: Intake }) {
   const { w } = useWords();
@@ -76,10 +84,13 @@ function Reading({ intake }: { intake: Intake }) {
   const { w } = useWords();
   return (
     <section className="card reading" role="status">
-      <h2>{w.intake.reading.title}</h2>
+      <h2>{(intake.stage && w.intake.stages[intake.stage]) ?? w.intake.reading.title}</h2>
       <Progress percent={intake.progress} status="active" aria-label={w.intake.reading.progress} />
       <p className="quiet">{w.intake.reading.text}</p>
-      <Link to="/intake">{w.intake.list}</Link>
+      <p className="document-acts">
+        <Link to="/intake">{w.intake.list}</Link>
+        <Withdraw intake={intake} />
+      </p>
     </section>
   );
 }
@@ -100,6 +111,8 @@ function Failed({ intake }: { intake: Intake }) {
         <Link to="/intake">
           <Button type="primary">{f.again}</Button>
         </Link>
+        <Retry intake={intake} />
+        <Withdraw intake={intake} />
         <a href={api.originalHref(intake.id)}>{w.intake.original}</a>
       </p>
     </section>

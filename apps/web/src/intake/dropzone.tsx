@@ -6,6 +6,7 @@ import { upload } from '../api/upload.js';
 import { useWords } from '../i18n/index.js';
 import { FailureNote } from '../ui/failure.js';
 import { Icon } from '../ui/icons.js';
+import { useNotes } from '../ui/notes.js';
 
 const ACCEPTED = '.docx,.doc,.xlsx,.pdf,.txt,.md';
 
@@ -14,6 +15,7 @@ export function Dropzone() {
   const { w } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const say = useNotes();
   const input = useRef<HTMLInputElement>(null);
   const sending = useRef<AbortController | null>(null);
   const [over, setOver] = useState(false);
@@ -26,8 +28,9 @@ export function Dropzone() {
     setError(null);
     setSent({ name: file.name, percent: 0 });
     try {
-      const { id } = await upload(file, (percent) => setSent({ name: file.name, percent }), controller.signal);
+      const { id, already } = await upload(file, (percent) => setSent({ name: file.name, percent }), controller.signal);
       void client.invalidateQueries({ queryKey: ['intakes'], exact: true });
+      if (already) say(w.intake.already);
       await navigate(`/intake/${id}`);
     } catch (failure) {
       if (!controller.signal.aborted) setError(failure);

@@ -74,7 +74,7 @@ function DutyTable({ items, state, open }: { items: Duty[]; state: FilterState; 
               <td className="col-task" title={task.text}>
                 {task.text}
               </td>
-              <td className="col-person">{task.responsiblePerson ?? <span className="badge unset">{w.ledger.notSet}</span>}</td>
+              <td className="col-person">{task.responsiblePerson?.name ?? <span className="badge unset">{w.ledger.notSet}</span>}</td>
               <td className="col-state">{w.taskState[task.state]}</td>
               <td className="col-due">
                 <Due task={task} />

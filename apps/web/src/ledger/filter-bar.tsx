@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSources, useUnits } from '../api/queries.js';
-import type { Light, LimitKind, Part } from '../api/types.js';
-import { useWords, type Words } from '../i18n/index.js';
+import { useWords } from '../i18n/index.js';
 import { formatDay } from '../ui/dates.js';
 import { Icon } from '../ui/icons.js';
 import { useKeys } from '../ui/keys.js';
+import { wordOf } from './filter-words.js';
 import type { Field, FilterState, List } from './filters.js';
 
 const FilterPanel = lazy(() => import('./filter-panel.js'));
@@ -111,20 +111,4 @@ function Chips({ list, state }: { list: List; state: FilterState }) {
       </li>
     </ul>
   );
-}
-
-/** The word for a stored value; an unknown value (an old link) shows as it stands. */
-export function wordOf(w: Words, list: List, field: Field, value: string): string {
-  const table: Record<string, string> | undefined =
-    field === 'state'
-      ? list === 'problems'
-        ? w.problemState
-        : w.taskState
-      : field === 'limitKind'
-        ? w.limit
-        : field === 'part'
-          ? w.part
-          : undefined;
-  if (field === 'light') return w.light[value as Light]?.word ?? value;
-  return table?.[value as LimitKind | Part] ?? value;
 }

@@ -8,7 +8,7 @@ import { useWords } from '../i18n/index.js';
 import { Light } from '../ui/light.js';
 import { UnitSelect } from '../ui/unit-select.js';
 import { FIELDS_OF, type Field, type FilterState, type List } from './filters.js';
-import { wordOf } from './filter-bar.js';
+import { wordOf } from './filter-words.js';
 
 const PARTS = ['lead', 'responsible', 'cooperating'] as const;
 
@@ -55,11 +55,10 @@ export default function FilterPanel({ list, state, onClose }: { list: List; stat
         <Labelled label={w.ledger.fields.unit}>
           <UnitSelect
             by="id"
-            multiple
             label={w.ledger.fields.unit}
             placeholder={w.ledger.any}
             value={state.filters.unit ?? []}
-            onChange={(unit) => state.change({ unit })}
+            onChange={([unit]) => state.change({ unit: unit ?? null })}
           />
         </Labelled>
       )}
@@ -68,12 +67,12 @@ export default function FilterPanel({ list, state, onClose }: { list: List; stat
       {has('source') && (
         <Labelled label={w.ledger.fields.source}>
           <Select
-            mode="multiple"
             allowClear
+            showSearch
             placeholder={w.ledger.any}
             aria-label={w.ledger.fields.source}
-            value={state.filters.source ?? []}
-            onChange={(source: string[]) => state.change({ source })}
+            value={state.filters.source?.[0]}
+            onChange={(source: string | undefined) => state.change({ source: source ?? null })}
             optionFilterProp="label"
             options={sources?.map((source) => ({ value: source.id, label: source.title }))}
           />

@@ -6,9 +6,9 @@ export const LISTS = ['problems', 'tasks', 'duties'] as const;
 export type List = (typeof LISTS)[number];
 
 /** Several values of these may be chosen at once; they stand in the address as a comma list. */
-export const MANY = ['light', 'state', 'unit', 'limitKind', 'source', 'part'] as const;
+export const MANY = ['light', 'state', 'limitKind', 'part'] as const;
 /** Of these one value. */
-export const ONE = ['dueFrom', 'dueTo', 'problem', 'q'] as const;
+export const ONE = ['unit', 'source', 'dueFrom', 'dueTo', 'problem', 'q'] as const;
 export type Field = (typeof MANY)[number] | (typeof ONE)[number];
 
 /** Which conditions make sense on which list; read a row as "this list can be narrowed by these". */
@@ -16,6 +16,13 @@ export const FIELDS_OF: Record<List, readonly Field[]> = {
   problems: ['state', 'unit', 'source', 'q'],
   tasks: ['light', 'state', 'unit', 'limitKind', 'dueFrom', 'dueTo', 'source', 'problem', 'q'],
   duties: ['unit', 'part', 'q'],
+};
+
+/** What the API sorts each list by; `-due` is the other way round. */
+export const SORTS_OF: Record<List, readonly string[]> = {
+  problems: ['number', 'updated', 'unit'],
+  tasks: ['number', 'due', 'updated', 'percent', 'unit'],
+  duties: [],
 };
 
 export type Filters = Partial<Record<Field, string[]>>;
@@ -43,7 +50,8 @@ export function useFilters(list: List): FilterState {
     return found;
   }, [list, params]);
   const key = JSON.stringify(filters);
-  const sort = params.get('sort');
+  const asked = params.get('sort');
+  const sort = asked && SORTS_OF[list].includes(asked.replace(/^-/, '')) ? asked : null;
   const query = useMemo<Query>(() => ({ ...(JSON.parse(key) as Filters), sort }), [key, sort]);
   const change = useCallback<FilterState['change']>(
     (changes, replace = false) =>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Query } from '../api/client.js';
 import { useCounts } from '../api/queries.js';
@@ -11,7 +12,7 @@ const ALWAYS: readonly LightName[] = ['red', 'yellow', 'blue', 'green', 'grey'];
 /** How many tasks burn in each light under the other conditions; each number leads to its rows. */
 export function LightCounts({ query, chosen }: { query: Query; chosen: readonly string[] }) {
   const { w } = useWords();
-  const { light: _light, sort: _sort, ...others } = query;
+  const others = useMemo(() => Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'light' && name !== 'sort')), [query]);
   const { data } = useCounts(others);
   const address = (light: string | null) => {
     const params = new URLSearchParams();

@@ -67,7 +67,7 @@ function ProblemTable({ items, state, open }: { items: ProblemItem[]; state: Fil
               <td className="col-state">{w.problemState[problem.state]}</td>
               <td className="col-tasks">
                 <Link data-other to={`/ledger/tasks?problem=${problem.id}`}>
-                  {w.ledger.nTasks(problem.tasks)}
+                  {w.ledger.nTasks(problem.taskCount)}
                 </Link>
               </td>
               <td className="col-percent">
@@ -96,7 +96,7 @@ function ProblemCards({ items }: { items: ProblemItem[] }) {
             <span className="row-what">{problem.title}</span>
             <span className="row-of quiet small">{problem.source.title}</span>
             <span className="row-facts">
-              <span>{w.ledger.nTasks(problem.tasks)}</span>
+              <span>{w.ledger.nTasks(problem.taskCount)}</span>
               {problem.percent !== null && (
                 <span className="row-bar">
                   <Bar percent={problem.percent} planned={null} />

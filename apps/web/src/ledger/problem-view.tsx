@@ -19,7 +19,7 @@ export function ProblemView({ problem, narrow = false }: { problem: ProblemDetai
         rows={[
           [l.category, problem.category],
           [l.lead, problem.leadUnit?.name],
-          [l.leader, problem.responsibleLeader ?? undefined],
+          [l.leader, problem.responsibleLeader?.name],
           [l.source, <Link to={`/sources/${problem.source.id}`}>{problem.source.title}</Link>],
         ]}
       />

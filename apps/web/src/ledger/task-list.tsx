@@ -6,7 +6,7 @@ import { useWords } from '../i18n/index.js';
 import { Bar } from '../ui/bar.js';
 import { Light } from '../ui/light.js';
 import { usePhone } from '../ui/media.js';
-import { Due } from './due.js';
+import { Due, reported } from './due.js';
 import type { FilterState } from './filters.js';
 import { Head } from './head.js';
 import { Pages } from './pages.js';
@@ -41,10 +41,10 @@ function TaskTable({ items, state, open }: { items: TaskItem[]; state: FilterSta
           { key: 'number', label: c.number, sort: 'number' },
           { key: 'task', label: c.task },
           { key: 'problem', label: c.problem },
-          { key: 'lead', label: c.lead },
+          { key: 'lead', label: c.lead, sort: 'unit' },
           { key: 'state', label: c.state },
-          { key: 'due', label: c.due, sort: 'dueOn' },
-          { key: 'percent', label: c.percent },
+          { key: 'due', label: c.due, sort: 'due' },
+          { key: 'percent', label: c.percent, sort: 'percent' },
         ]}
       />
       <tbody ref={rows.body}>
@@ -72,7 +72,7 @@ function TaskTable({ items, state, open }: { items: TaskItem[]; state: FilterSta
                 <Due task={task} />
               </td>
               <td className="col-percent">
-                <Bar percent={task.percent} planned={task.plannedPercent} />
+                <Bar percent={reported(task)} planned={task.plannedPercent} />
               </td>
             </tr>
           );
@@ -100,9 +100,9 @@ export function TaskCards({ items, inProblem = false }: { items: TaskItem[]; inP
             <span className="row-facts">
               <span>{task.leadUnit?.name ?? <span className="badge unset">{`${w.ledger.columns.lead} ${w.ledger.notSet}`}</span>}</span>
               <Due task={task} />
-              {task.percent !== null && (
+              {reported(task) !== null && (
                 <span className="row-bar">
-                  <Bar percent={task.percent} planned={task.plannedPercent} />
+                  <Bar percent={reported(task)} planned={task.plannedPercent} />
                 </span>
               )}
             </span>

@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from '../ui/dates.js';
 import { Light } from '../ui/light.js';
 import { Passage } from '../ui/passage.js';
 import './detail.css';
+import { reported } from './due.js';
 import { TaskFacts } from './facts.js';
 
 /** A task in full; `narrow` where it stands beside its list. */
@@ -20,20 +21,21 @@ export function TaskView({ task, narrow = false }: { task: TaskDetail; narrow?: 
           <Light light={task.light} />
           <span className="quiet">{reason}</span>
         </p>
-        <Title lang="zh-CN">{task.title ?? task.text}</Title>
+        <Title lang="zh-CN">{task.title}</Title>
         <p className="detail-marks">
           <span className="quiet">{task.number}</span>
           <span className="badge">{w.taskState[task.state]}</span>
-          {task.percent !== null && (
+          {task.awaitingReview && <span className="badge">{w.ledger.awaiting}</span>}
+          {reported(task) !== null && (
             <span style={{ width: 180 }}>
-              <Bar percent={task.percent} planned={task.plannedPercent} />
+              <Bar percent={reported(task)} planned={task.plannedPercent} />
             </span>
           )}
         </p>
       </header>
       <div className={`detail-grid ${narrow ? 'narrow' : ''}`}>
         <div className="detail-column">
-          {task.title && (
+          {task.title !== task.text && (
             <section className="card detail-section">
               <h2>{w.ledger.columns.task}</h2>
               <p className="prose" lang="zh-CN">
@@ -88,7 +90,7 @@ function Nodes({ task }: { task: TaskDetail }) {
           <li key={node.id}>
             {node.title}
             <span className="quiet">
-              {node.unit && ` · ${node.unit.name}`}
+              {node.ownerUnit && ` · ${node.ownerUnit.name}`}
               {node.dueOn && ` · ${formatDay(node.dueOn, lang, today)}`}
             </span>
           </li>
@@ -109,9 +111,9 @@ function Story({ task }: { task: TaskDetail }) {
         {task.events.map((event) => (
           <li key={event.id}>
             <span className="quiet small">
-              <time dateTime={event.at}>{formatInstant(event.at, lang, today)}</time> · {event.actor ?? w.ledger.system}
+              <time dateTime={event.at}>{formatInstant(event.at, lang, today)}</time> · {event.actor?.name ?? w.ledger.system}
             </span>
-            <p>{event.text ? (lang === 'en' ? event.text.en : event.text.zh) : event.kind}</p>
+            <p>{w.ledger.events[event.kind] ?? event.kind}</p>
           </li>
         ))}
       </ol>

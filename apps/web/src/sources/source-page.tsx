@@ -1,6 +1,5 @@
 import { Link, useParams } from 'react-router';
-import { api } from '../api/client.js';
-import { useDistrict, useSource } from '../api/queries.js';
+import { useDistrict, useProblemsOf, useSource } from '../api/queries.js';
 import type { SourceDetail } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { Facts } from '../ledger/facts.js';
@@ -31,6 +30,7 @@ export function SourcePage() {
 function Source({ source }: { source: SourceDetail }) {
   const { w, lang } = useWords();
   const today = useDistrict().data?.today;
+  const problems = useProblemsOf(source.id);
   return (
     <article>
       <header className="detail-head">
@@ -39,7 +39,7 @@ function Source({ source }: { source: SourceDetail }) {
       <div className="detail-grid">
         <section className="card detail-section">
           <h2>{w.sources.full}</h2>
-          <Text source={source} />
+          <Text text={source.text} />
         </section>
         <div className="detail-column">
           <section className="card detail-section">
@@ -52,21 +52,19 @@ function Source({ source }: { source: SourceDetail }) {
                   w.ledger.columns.tasks,
                   <Link to={`/ledger/tasks?source=${source.id}`}>{w.sources.found(source.problems, source.tasks)}</Link>,
                 ],
-                [w.ledger.labels.hash, <span className="hash">{source.sha256}</span>],
+                [w.sources.authority, source.receivingAuthority],
+                [w.sources.owed, source.reportDueOn && formatDay(source.reportDueOn, lang, today)],
+                [w.sources.file, source.fileName],
+                [w.ledger.labels.hash, source.fileSha256 && <span className="hash">{source.fileSha256}</span>],
               ]}
             />
-            {source.intakeId && (
-              <a className="no-print" href={api.originalHref(source.intakeId)}>
-                {w.sources.original}
-              </a>
-            )}
           </section>
           <section className="card detail-section">
             <h2>{w.sources.inText}</h2>
             <ol className="rows">
-              {source.passages.map((passage) => (
-                <li key={passage.problemId}>
-                  <Link to={`/problems/${passage.problemId}`}>{`${passage.number} ${passage.title}`}</Link>
+              {problems.data?.items.map((problem) => (
+                <li key={problem.id}>
+                  <Link to={`/problems/${problem.id}`}>{`${problem.number} ${problem.title}`}</Link>
                 </li>
               ))}
             </ol>
@@ -77,26 +75,12 @@ function Source({ source }: { source: SourceDetail }) {
   );
 }
 
-function Text({ source }: { source: SourceDetail }) {
-  const passages = [...source.passages].sort((a, b) => a.span[0] - b.span[0]);
-  let at = 0;
+function Text({ text }: { text: string | null }) {
+  const { w } = useWords();
+  if (text === null) return <p className="quiet">{w.ledger.noPassage}</p>;
   return (
     <div className="source-text" lang="zh-CN">
-      {source.text.split('\n').map((line, index) => {
-        const start = at;
-        at += line.length + 1;
-        const end = start + line.length;
-        const pieces: React.ReactNode[] = [];
-        let from = start;
-        for (const { span, problemId } of passages) {
-          const [s, e] = [Math.max(span[0], start), Math.min(span[1], end)];
-          if (s >= e) continue;
-          pieces.push(source.text.slice(from, s), <mark key={`${problemId}-${s}`}>{source.text.slice(s, e)}</mark>);
-          from = e;
-        }
-        pieces.push(source.text.slice(from, end));
-        return line ? <p key={index}>{pieces}</p> : null;
-      })}
+      {text.split('\n').map((line, index) => (line ? <p key={index}>{line}</p> : null))}
     </div>
   );
 }

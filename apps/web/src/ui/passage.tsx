@@ -6,13 +6,12 @@ import './passage.css';
 export function Passage({ passage }: { passage: PassageData | null }) {
   const { w } = useWords();
   if (!passage) return <p className="quiet">{w.ledger.noPassage}</p>;
-  const [start, end] = passage.span;
   return (
     <>
       <blockquote className="passage" lang="zh-CN" style={{ margin: 0 }}>
-        {passage.text.slice(0, start)}
-        <mark>{passage.text.slice(start, end)}</mark>
-        {passage.text.slice(end)}
+        {passage.before}
+        <mark>{passage.text}</mark>
+        {passage.after}
       </blockquote>
       <p className="quiet small" style={{ marginTop: 8 }}>
         {w.ledger.labels.hash} <span className="hash">{passage.sha256}</span>

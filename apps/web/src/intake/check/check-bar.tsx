@@ -3,6 +3,7 @@ import { use, useRef, type RefObject } from 'react';
 import type { Intake, Proposal } from '../../api/proposal.js';
 import { useWords } from '../../i18n/index.js';
 import { Icon } from '../../ui/icons.js';
+import { Withdraw } from '../document-acts.js';
 import { SeenContext } from './context.js';
 import type { Editing } from './editing.js';
 import { doubtKey } from './seen.js';
@@ -46,6 +47,7 @@ export function CheckBar({ intake, proposal, editing, pane, onJump, onConfirm }:
       </div>
       <Claims proposal={proposal} />
       <div className="check-acts">
+        <Withdraw intake={intake} />
         <Button
           icon={<Icon name="undo" size={16} />}
           disabled={intake.edits === 0}

@@ -15,7 +15,7 @@ export function Doubts({ warnings }: { warnings: ProposalWarning[] }) {
       <div key={doubtKey(warning)} className={`doubt ${done ? 'doubt-seen' : ''}`} data-doubt={done ? undefined : ''}>
         <Icon name="warn" size={16} />
         <span>
-          <b>{w.intake.warning}</b> <span lang="zh-CN">{warning.message}</span>
+          <b>{w.intake.warning}</b> {w.intake.doubts[warning.code] ?? <span lang="zh-CN">{warning.message}</span>}
         </span>
         {done ? (
           <span className="small">{w.intake.seenAlready}</span>

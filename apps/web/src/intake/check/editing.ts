@@ -33,6 +33,7 @@ const DONE = {
   refuseHint: 'hint',
   assign: 'assign',
   removeNode: 'remove',
+  setSource: 'facts',
 } as const;
 
 /** Sends acts one after the other, each resting on the version the person sees; a stale one asks, a refused one says why. */

@@ -29,7 +29,8 @@ export default function FactsForm({ measure, onClose }: { measure: ProposedMeasu
     if (lead !== measure.leadUnit || !same(before, others))
       list.push({ kind: 'setUnit', measure: node, leadUnit: lead, units: lead ? [lead, ...others] : others });
     const day = dated ? date : null;
-    if (kind !== measure.limit.kind || day !== measure.limit.date) list.push({ kind: 'setLimit', measure: node, limit: kind, date: day });
+    if (kind !== measure.limit.kind || day !== measure.limit.date)
+      list.push({ kind: 'setLimit', measure: node, limitKind: kind, date: day });
     if (target.trim() !== (measure.target ?? '')) list.push({ kind: 'setTarget', measure: node, target: target.trim() || null });
     return list;
   };

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import type { Proposal, ProposalWarning, ProposedProblem } from '../../api/proposal.js';
 import type { Span } from '../../api/types.js';
 import { useWords } from '../../i18n/index.js';
+import { AboutSource } from './about-source.js';
 import { warningsByNode } from './context.js';
 import { LooseCard } from './loose-card.js';
 import { MeasureCard } from './measure-card.js';
@@ -24,6 +25,7 @@ export function ProposalPane({ proposal }: { proposal: Proposal }) {
   const elsewhere = warnings.get(-1);
   return (
     <div className="found">
+      <AboutSource source={proposal.source} />
       {elsewhere && (
         <div className="found-block">
           <Doubts warnings={elsewhere} />

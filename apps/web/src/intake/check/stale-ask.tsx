@@ -80,7 +80,8 @@ function nodeOf(act: Act): number | null {
 function wordsOfAct(act: Act, w: Words): string {
   if (act.kind === 'reword') return [act.title, act.text ?? act.description].filter(Boolean).join('\n');
   if (act.kind === 'setUnit') return act.units.join('、') || w.intake.unset;
-  if (act.kind === 'setLimit') return limitWords({ kind: act.limit, date: act.date ?? null, text: act.text ?? null }, w);
+  if (act.kind === 'setLimit') return limitWords({ kind: act.limitKind, date: act.date ?? null, text: act.text ?? null }, w);
+  if (act.kind === 'setSource') return [act.title, act.documentNumber, act.issuedOn].filter(Boolean).join('\n');
   if (act.kind === 'setTarget') return act.target ?? w.intake.unset;
   return '';
 }
