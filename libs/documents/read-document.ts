@@ -1,5 +1,7 @@
+import { openCompound, readDoc } from './formats/doc.js';
 import { readDocx } from './formats/docx.js';
 import { openPackage } from './formats/office.js';
+import { readPdf } from './formats/pdf.js';
 import { looksLike } from './formats/sniff.js';
 import { readText } from './formats/text.js';
 import { readXlsx } from './formats/xlsx.js';
@@ -64,10 +66,18 @@ async function readAs(
       progress(5);
       return office.kind === 'docx' ? readDocx(container, office.main, signal) : readXlsx(container, office.main, signal, progress);
     }
-    case 'ole':
-      throw new UnreadableDocument('unknown_format', 'not yet');
+    case 'ole': {
+      const { file, kind } = openCompound(bytes);
+      if (kind === 'encrypted') throw new UnreadableDocument('encrypted', 'an Office document that asks for a password');
+      if (kind === 'other') {
+        throw new UnreadableDocument(named ? 'content_not_as_named' : 'unknown_format', 'a compound file, but no Word document');
+      }
+      refuseUnless('doc');
+      return readDoc(file, signal);
+    }
     case 'pdf':
-      throw new UnreadableDocument('unknown_format', 'not yet');
+      refuseUnless('pdf');
+      return readPdf(bytes, signal, progress);
     default: {
       if (content === 'other' && named !== 'txt' && named !== 'md') {
         refuseUnless();

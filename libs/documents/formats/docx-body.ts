@@ -1,7 +1,7 @@
 import type { Assembly, Line } from '../rules/assembly.js';
 import type { ListCounters } from '../rules/numbering.js';
 import { DocxFlow } from './docx-flow.js';
-import { DocxParagraph } from './docx-paragraph.js';
+import { WordParagraph } from './word-paragraph.js';
 import type { StyleSheet } from './docx-styles.js';
 import { isOn, whole } from './docx-styles.js';
 import { symbol } from './docx-symbols.js';
@@ -27,13 +27,13 @@ interface Field {
 export class DocxBody implements XmlHandler {
   private skipping = 0;
   private readonly stack: string[] = [];
-  private readonly paragraphs: DocxParagraph[] = [];
+  private readonly paragraphs: WordParagraph[] = [];
   private readonly flow: DocxFlow;
   private readonly choices: boolean[] = [];
   private readonly fields: Field[] = [];
   private runHidden: boolean | null = null;
   private runStyle: string | null = null;
-  private left: DocxParagraph | null = null;
+  private left: WordParagraph | null = null;
 
   constructor(
     private readonly assembly: Assembly,
@@ -126,7 +126,7 @@ export class DocxBody implements XmlHandler {
   private structure(name: string, attributes: Attributes, parent: string | undefined): void {
     switch (name) {
       case 'p':
-        this.paragraphs.push(new DocxParagraph());
+        this.paragraphs.push(new WordParagraph());
         break;
       case 'txbxContent':
         this.flow.beginBox(this.paragraphs.at(-1) ?? null);
@@ -218,7 +218,7 @@ export class DocxBody implements XmlHandler {
     this.flow.place(paragraph.boxes);
   }
 
-  private numberOf(paragraph: DocxParagraph, styleId: string | null): string {
+  private numberOf(paragraph: WordParagraph, styleId: string | null): string {
     const style = this.styles.get(styleId);
     const list = paragraph.list ?? style.list;
     if (list === null || list === '0' || (paragraph.runsOn && paragraph.isEmpty)) return '';

@@ -1,14 +1,14 @@
 import type { Assembly, Line } from '../rules/assembly.js';
-import type { DocxParagraph } from './docx-paragraph.js';
-import type { DocxCell } from './docx-table.js';
-import { DocxTable } from './docx-table.js';
+import type { WordParagraph } from './word-paragraph.js';
+import type { WordCell } from './word-table.js';
+import { WordTable } from './word-table.js';
 
 /** Where paragraphs go: the body, a table cell or a text box. */
-type Place = { kind: 'body' } | { kind: 'cell'; cell: DocxCell } | { kind: 'box'; anchor: DocxParagraph | null };
+type Place = { kind: 'body' } | { kind: 'cell'; cell: WordCell } | { kind: 'box'; anchor: WordParagraph | null };
 
 interface OpenTable {
-  table: DocxTable;
-  cell: DocxCell | null;
+  table: WordTable;
+  cell: WordCell | null;
 }
 
 /** Leads finished paragraphs to where they belong: the text, the cell or the text box they stand in. */
@@ -23,16 +23,16 @@ export class DocxFlow {
     return this.places.at(-1)!.kind === 'body';
   }
 
-  get table(): DocxTable | undefined {
+  get table(): WordTable | undefined {
     return this.tables.at(-1)?.table;
   }
 
-  get cell(): DocxCell | null {
+  get cell(): WordCell | null {
     return this.tables.at(-1)?.cell ?? null;
   }
 
   /** The lines of a text box follow the paragraph it is anchored in. */
-  beginBox(anchor: DocxParagraph | null): void {
+  beginBox(anchor: WordParagraph | null): void {
     this.places.push({ kind: 'box', anchor });
   }
 
@@ -41,7 +41,7 @@ export class DocxFlow {
   }
 
   beginTable(): void {
-    this.tables.push({ table: new DocxTable(), cell: null });
+    this.tables.push({ table: new WordTable(), cell: null });
   }
 
   beginCell(): void {

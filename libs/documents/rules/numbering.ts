@@ -66,6 +66,8 @@ export class ListCounters {
       this.begun.add(listId);
       for (const k of list.starts.keys()) counts[k] = undefined;
     }
+    // A paragraph without the headings above it counts as if they had been there once.
+    for (let k = 0; k < level; k++) counts[k] ??= startOf(k);
     const before = counts[level];
     counts[level] = before === undefined ? startOf(level) : before + 1;
     for (let k = level + 1; k <= DEEPEST; k++) {

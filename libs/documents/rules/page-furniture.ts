@@ -25,6 +25,11 @@ const SURE_NUMBER = [
 const FRACTION = /^(\d{1,4})\s*[/／]\s*(\d{1,4})$/;
 const BARE = /^\d{1,4}$/;
 
+/** Whether a line is a page number beyond doubt. */
+export function isPageNumber(line: string): boolean {
+  return line.length <= 60 && SURE_NUMBER.some((form) => form.test(line.trim()));
+}
+
 /** Nonblank lines between two page numbers that stand bare; a column of numbers in a table stands closer. */
 const PAGE_LINES = 12;
 const PAGE_CHARACTERS = 350;
@@ -40,7 +45,7 @@ const CONTENTS_ENTRY = /^.{1,80}?\s*(?:[.．·‧]{4,}|…{2,}|(?:\s?[.．·]\s)
  */
 export function withoutPageFurniture(text: string): TextLine[] {
   const lines = scan(text);
-  for (const line of lines) line.furniture = line.text.length <= 60 && SURE_NUMBER.some((form) => form.test(line.text.trim()));
+  for (const line of lines) line.furniture = isPageNumber(line.text);
   markFractions(lines);
   markBareNumbers(lines);
   markRunningHeads(lines);
@@ -150,17 +155,22 @@ function pageEnds(lines: readonly Scan[]): { last: number; first: number }[] {
   return ends;
 }
 
-const isContentsEntry = ({ text }: Scan) => text.length <= 200 && CONTENTS_ENTRY.test(text.trim());
+/** Which of the lines make up a table of contents: three entries with leaders or more in a row, and the title above them. */
+export function areContents(lines: readonly string[]): boolean[] {
+  const drop = lines.map((line) => line.length <= 200 && CONTENTS_ENTRY.test(line.trim()));
+  for (let i = 0; i < drop.length; i++) {
+    let end = i;
+    while (drop[end]) end++;
+    if (end - i < 3) drop.fill(false, i, end);
+    else if (i > 0 && /^目\s*[录次]$/.test(lines[i - 1]!.trim())) drop[i - 1] = true;
+    i = Math.max(i, end);
+  }
+  return drop;
+}
 
 function markContents(lines: Scan[]): void {
-  for (let i = 0; i < lines.length; i++) {
-    let end = i;
-    while (end < lines.length && (isContentsEntry(lines[end]!) || (end > i && lines[end]!.furniture))) end++;
-    if (end - i < 3) continue;
-    for (let k = i; k < end; k++) lines[k]!.furniture = true;
-    if (i > 0 && /^目\s*[录次]$/.test(lines[i - 1]!.text.trim())) lines[i - 1]!.furniture = true;
-    i = end;
-  }
+  const text = lines.filter((line) => !line.furniture);
+  areContents(text.map((line) => line.text)).forEach((drop, i) => (text[i]!.furniture = drop));
 }
 
 function collect(lines: readonly Scan[]): TextLine[] {

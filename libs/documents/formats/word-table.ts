@@ -11,7 +11,7 @@ interface RawCell {
 const WIDEST = 256;
 
 /** A Word table being read: rows of cells with their spans, laid out on a grid when it is whole. */
-export class DocxTable {
+export class WordTable {
   private readonly rows: RawCell[][] = [];
   private row: RawCell[] = [];
   private column = 0;
@@ -95,4 +95,4 @@ export class DocxTable {
   }
 }
 
-export type DocxCell = RawCell;
+export type WordCell = RawCell;

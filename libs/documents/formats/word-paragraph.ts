@@ -2,7 +2,7 @@ import type { Line, LineNote } from '../rules/assembly.js';
 import { withNumber } from '../rules/numbering.js';
 
 /** A paragraph of a Word document while its runs come in. */
-export class DocxParagraph {
+export class WordParagraph {
   style: string | null = null;
   list: string | null = null;
   listLevel: number | null = null;
@@ -39,7 +39,7 @@ export class DocxParagraph {
   }
 
   /** Puts what an unfinished paragraph left over in front of this one. */
-  prepend(before: DocxParagraph): void {
+  prepend(before: WordParagraph): void {
     before.flushHidden();
     for (const note of this.notes) note.at += before.length;
     this.hiddenAt += before.length;
