@@ -1,6 +1,6 @@
 import type { Assembly, GridCell, Line } from '../assembly.js';
 import { areContents } from '../page-furniture.js';
-import { beginsItem, endsSentence, joined } from '../sentences.js';
+import { beginsItem, beginsLabel, endsSentence, joined } from '../sentences.js';
 import { firstWord } from './grid.js';
 import { pageFurniture } from './margins.js';
 import type { DrawnTable, LaidPage, SetLine } from './page.js';
@@ -154,15 +154,17 @@ function goesOn(open: Growing, line: SetLine, page: number, setting: Setting): b
   if (Math.abs(last.size - line.size) > 0.12 * em || line.text.includes('\t') || last.text.includes('\t')) return false;
   if (open.page === page && line.y - last.y > setting.pitch(line.size) * 1.35) return false;
   const axis = Math.abs(last.left + last.right - line.left - line.right) / 2;
-  if (line.size > setting.size * 1.1 && axis < 1.2 * em) return !endsSentence(last.text) && !beginsItem(line.text);
-  if (centred(last, setting) || centred(line, setting)) return false;
-  if (setting.right - last.right >= Math.max(1.3 * em, firstWord(line))) return false;
+  const room = setting.right - last.right >= Math.max(1.3 * em, firstWord(line));
+  if (axis < 1.2 * em && (line.size > setting.size * 1.1 || (centred(line, setting) && !room))) {
+    return !endsSentence(last.text) && !beginsItem(line.text);
+  }
+  if (room || centred(last, setting) || centred(line, setting)) return false;
   if (line.left > setting.left + 1.2 * em) {
     const hanging = beginsItem(first.text) && line.left > first.left + 0.5 * em && line.left < first.left + 4.5 * em;
     return hanging && !beginsItem(line.text);
   }
   if (setting.indents) return !(endsSentence(last.text) && beginsItem(line.text));
-  return !beginsItem(line.text);
+  return !beginsItem(line.text) && !(beginsLabel(line.text) && endsSentence(last.text));
 }
 
 function centred(line: SetLine, { left, right }: Setting): boolean {

@@ -26,11 +26,7 @@ function measure(pages: readonly LaidPage[], furniture: ReadonlySet<SetLine>, wi
   const size = common(lines.map((line) => ({ value: Math.round(line.size * 2) / 2, weight: line.text.length }))) ?? 12;
   const body = lines.filter((line) => Math.abs(line.size - size) <= 0.15 * size);
   const left = leftEdge(body, size, width);
-  const rights = body.map((line) => line.right).sort((a, b) => b - a);
-  const reached = rights[Math.floor(rights.length * 0.02)] ?? width - left;
-  const reaching = rights.filter((right) => right > reached - size).length;
-  // Few lines say little about the right margin: then it is taken to be as wide as the left one.
-  const right = reaching >= 8 || left > width * 0.35 ? reached : Math.max(reached, width - left - size);
+  const right = rightEdge(body, left, size, width);
   const indented = body.filter((line) => isIndentedBy(line.left - left, size)).length;
   return { left, right, size, indents: indented >= 2 && indented < body.length, pitch: pitchOf(pages, furniture) };
 }
@@ -41,6 +37,23 @@ function leftEdge(body: readonly SetLine[], size: number, width: number): number
   if (lefts.length === 0) return width * 0.12;
   const enough = Math.max(1, lefts.length * 0.08);
   return lefts.find((left) => lefts.filter((other) => other >= left && other < left + size * 0.5).length >= enough) ?? lefts[0]!;
+}
+
+/**
+ * Where full lines end: the place most long lines share. Punctuation may hang over it and ragged lines stop short of it;
+ * few lines say little, then the right margin is taken to be as wide as the left one.
+ */
+function rightEdge(body: readonly SetLine[], left: number, size: number, width: number): number {
+  const assumed = left > width * 0.35 ? left : width - left - size;
+  const rights = body.map((line) => line.right).sort((a, b) => a - b);
+  const furthest = rights.at(-1) ?? assumed;
+  let best = furthest;
+  let most = 0;
+  for (let i = 0, from = 0; i < rights.length; i++) {
+    while (rights[i]! - rights[from]! > size * 0.6) from++;
+    if (rights[i]! > left + (furthest - left) * 0.7 && i - from + 1 >= most) [best, most] = [rights[i]!, i - from + 1];
+  }
+  return most >= 5 ? best : Math.max(furthest, assumed);
 }
 
 function common(values: readonly { value: number; weight: number }[]): number | undefined {
