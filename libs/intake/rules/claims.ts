@@ -35,7 +35,7 @@ const PARTIAL =
   /已(?:完成|整改|销号|办结|落实)|完成(?:整改)?|正在|其中|持续|未(?:完成|整改)|销号|解决|剩余|还有|每|排查|隐患|线索|信访|案件|学校|校园|上年|去年|此前|历年/;
 
 /** The totals a text claims within some ranges, against what was found. */
-export function claimsIn(text: string, ranges: readonly Span[], counts: Counts): PlacedClaim[] {
+export function claimsIn(text: string, ranges: readonly Span[], countsAt: (at: number) => Counts): PlacedClaim[] {
   const claims: PlacedClaim[] = [];
   for (const [from, to] of ranges) {
     for (const clause of clausesOf(text, from, to)) {
@@ -49,7 +49,12 @@ export function claimsIn(text: string, ranges: readonly Span[], counts: Counts):
           if (!number || overlaps(taken, span) || !isTotal(words, hit.index)) continue;
           taken.push(span);
           const at: Span = [clause[0] + span[0], clause[0] + span[1]];
-          claims.push({ text: text.slice(...widened(text, clause[0], at)), claimed: number, found: found(kind, number, counts), span: at });
+          claims.push({
+            text: text.slice(...widened(text, clause[0], at)),
+            claimed: number,
+            found: found(kind, countsAt(at[0])),
+            span: at,
+          });
         }
       }
     }
@@ -58,7 +63,7 @@ export function claimsIn(text: string, ranges: readonly Span[], counts: Counts):
 }
 
 /** Where no headings sort the problems, N个方面的问题 counts the problems. */
-const found = (kind: keyof Counts, _claimed: number, counts: Counts): number =>
+const found = (kind: keyof Counts, counts: Counts): number =>
   kind === 'categories' && counts.categories === 0 ? counts.problems : counts[kind];
 
 const overlaps = (taken: readonly Span[], span: Span): boolean => taken.some(([from, to]) => span[0] < to && from < span[1]);
@@ -66,7 +71,7 @@ const overlaps = (taken: readonly Span[], span: Span): boolean => taken.some(([f
 function isTotal(words: string, at: number): boolean {
   const before = words.slice(Math.max(0, at - 14), at);
   if (/[\d.第〔年月]$/.test(before)) return false;
-  return !PARTIAL.test(before.slice(-10));
+  return !PARTIAL.test(before.slice(-10).replace(/^.*[，,]/, ''));
 }
 
 /** The claim with the verb before it: 反馈25个问题. */

@@ -52,12 +52,13 @@ function descend(script: Script, kid: Item, category: string | null, manner: Man
 /** （一）存在的主要问题 and （二）整改措施 head the halves of a section; they are no problems. */
 function headingRole(script: Script, kid: Item, words: string): 'half' | 'problems' | null {
   if (!kid.lineStart || (kid.children.length === 0 && kid.passages.length === 0 && bodyOf(script, kid).trim() === '')) return null;
+  if (isNamed(script, kid)) return null;
   const role = roleOf(words);
-  if (role.problems && !soundsLikeOne(words)) return 'problems';
+  if (role.problems && words.length <= 24 && (kid.children.length > 0 || kid.passages.some((passage) => passage.field === 'problem')))
+    return 'problems';
   return role.measures || (role.plans && !role.problems) ? 'half' : null;
 }
 
-const soundsLikeOne = (words: string): boolean => words.length > 24;
 const bodyOf = (script: Script, item: Item): string => script.text.slice(Math.min(lineEndAt(script, item.from), item.end), item.end);
 
 /** A head of its own line (存在问题：) over a list, a paragraph, or a list of measures. */

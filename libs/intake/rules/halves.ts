@@ -31,7 +31,7 @@ export interface Half {
 
 /** Reads a list of answers out of a heading and what stands below it. */
 export function halfOf(script: Script, item: Item, soft = false): Half {
-  const kids = item.children.filter((kid) => !kid.label && kid.lineStart);
+  const kids = item.children.filter((kid) => !kid.label);
   const from = item.label?.end ?? item.children[0]?.start ?? headEnd(script, item);
   const answers = kids.length > 0 ? kids.map((kid) => answerOf(script, kid)) : inlineAnswers(script, Math.min(from, item.end), item.end);
   return { start: item.start, end: item.end, answers, soft };

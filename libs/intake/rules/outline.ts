@@ -1,4 +1,5 @@
 import { type Field, type Label, PASSAGES, REMEDIES } from './labels.js';
+import type { Line } from './lines.js';
 import type { Mark } from './marks.js';
 import { continues, type ListStyle, type Ordinal } from './ordinals.js';
 
@@ -43,9 +44,12 @@ export interface Note {
 }
 
 interface Reach {
-  /** Index of the next mark that labels a remedy, and of the next mark of the same style. */
+  /** Index of the next mark that labels measures, of the next that labels any remedy, and of the next of the same style. */
+  measures: number;
   remedy: number;
   same: number;
+  /** It names a problem: 关于…, 针对…. */
+  names: boolean;
 }
 
 type Open = Passage & { list: { style: ListStyle; last: number } | null };
@@ -54,7 +58,8 @@ type Open = Passage & { list: { style: ListStyle; last: number } | null };
  * Builds the outline of a text from its marks. Which style stands under which is taken from the order they come in;
  * their usual levels decide only for a style not seen yet on the way down.
  */
-export function outlineOf(marks: readonly Mark[], end: number): Item {
+export function outlineOf(text: string, marks: readonly Mark[]): Item {
+  const end = text.length;
   const root: Item = {
     style: 'root',
     level: -1,
@@ -70,7 +75,7 @@ export function outlineOf(marks: readonly Mark[], end: number): Item {
     children: [],
   };
   const stack: Item[] = [root];
-  const reach = reachOf(marks);
+  const reach = reachOf(text, marks);
   let open: Open | null = null;
   const top = (): Item => stack[stack.length - 1] as Item;
 
@@ -146,28 +151,36 @@ function leaves(open: Open, mark: Mark, ordinal: Ordinal, peer: Item | undefined
   if (!peer || peer.style !== ordinal.style) return false;
   const nested = open.list?.style === ordinal.style ? open.list.last : null;
   const next = ordinal.number === peer.number + 1;
-  if (reach.remedy < reach.same && !mark.label && (mark.lineStart || next)) return true;
+  // A status behind it may be told of the same problem; a label of measures begins another one's.
+  const answered = open.field === 'status' || (mark.lineStart && reach.names) ? reach.remedy : reach.measures;
+  if (answered < reach.same && !mark.label && (mark.lineStart || next)) return true;
   if (nested === null)
     return ordinal.number === 0 || (ordinal.number !== 1 && (mark.lineStart ? continues(peer.number, ordinal.number) : next));
   return next && ordinal.number !== nested + 1 && mark.lineStart;
 }
 
-function reachOf(marks: readonly Mark[]): Reach[] {
+function reachOf(text: string, marks: readonly Mark[]): Reach[] {
   const reach: Reach[] = new Array<Reach>(marks.length);
   const seen = new Map<string, number>();
   let remedy = Number.POSITIVE_INFINITY;
+  let measures = Number.POSITIVE_INFINITY;
   for (let index = marks.length - 1; index >= 0; index -= 1) {
     const mark = marks[index] as Mark;
     const style = mark.ordinal?.style ?? '';
-    reach[index] = { remedy, same: style ? (seen.get(style) ?? Number.POSITIVE_INFINITY - 1) : 0 };
+    const same = style ? (seen.get(style) ?? Number.MAX_SAFE_INTEGER) : 0;
+    const names = /^(?:关于|针对|在“)/.test(text.slice(mark.ordinal?.end ?? mark.at, (mark.ordinal?.end ?? mark.at) + 4));
+    reach[index] = { measures, remedy, same, names };
     if (style) seen.set(style, index);
-    if (mark.label && !mark.bracket && REMEDIES.includes(mark.label.field)) remedy = index;
+    if (!mark.label || mark.bracket || !REMEDIES.includes(mark.label.field)) continue;
+    remedy = index;
+    if (mark.label.field !== 'status') measures = index;
   }
   return reach;
 }
 
 /** The one-line facts of a text, in order. A fact ends with its line, its bracket, or where the next mark begins; under a bare label it is the next line. */
-export function notesOf(text: string, marks: readonly Mark[], lineEnd: (line: number) => number): Note[] {
+export function notesOf(text: string, marks: readonly Mark[], lines: readonly Line[]): Note[] {
+  const lineEnd = (line: number): number => lines[line]?.to ?? text.length;
   const notes: Note[] = [];
   marks.forEach((mark, index) => {
     const { label } = mark;
@@ -181,7 +194,7 @@ export function notesOf(text: string, marks: readonly Mark[], lineEnd: (line: nu
     const firstInBracket = mark.bracket !== null && mark.bracket[0] === mark.at - 1;
     notes.push({
       field: label.field, fields: label.fields, start: firstInBracket ? mark.at - 1 : mark.at, from: Math.min(label.end, to), to,
-      end: lastInBracket ? (mark.bracket as readonly [number, number])[1] : to, ownLine: mark.lineStart,
+      end: lastInBracket ? (mark.bracket as readonly [number, number])[1] : to, ownLine: mark.lineStart || (mark.bracket !== null && mark.bracket[0] === lines[mark.line]?.from),
     }); // prettier-ignore
   });
   return notes;

@@ -1,5 +1,5 @@
 import type { ReadDocument, Span } from '#documents';
-import { claimsIn, type PlacedClaim } from './claims.js';
+import { claimsIn, type Counts, type PlacedClaim } from './claims.js';
 import { laterDoubts, unassignedDoubts } from './doubts.js';
 import { factsOf } from './facts.js';
 import type { Doubt, Finding, Harvest } from './findings.js';
@@ -10,7 +10,7 @@ import { notesOf, outlineOf } from './outline.js';
 import { merged, partition, type Partition } from './partition.js';
 import type { Proposal, ProposedMeasure, ProposedProblem, ProposedSource } from './proposal.js';
 import { nestingOf } from './quotes.js';
-import { lineEndAt, notesIn, type Script } from './script.js';
+import { notesIn, type Script } from './script.js';
 import { readSections } from './sections.js';
 import { closingsOf, sourceFacts, yearOf } from './source-facts.js';
 import type { UnitAliases } from './units.js';
@@ -25,10 +25,10 @@ export function readProposal(document: ReadDocument, aliases: UnitAliases): Prop
   const lines = linesOf(document, document.tables);
   const nesting = nestingOf(text);
   const marks = marksOf(text, lines, nesting);
-  const notes = notesOf(text, marks, (line) => lines[line]?.to ?? text.length);
+  const notes = notesOf(text, marks, lines);
   const source = sourceFacts(text, lines, marks.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0);
   const script: Script = { text, lines, nesting, marks, notes, year: yearOf(source) };
-  const harvest = readSections(script, outlineOf(marks, text.length), source.title, closingsOf(text, lines, busyBehind(marks)));
+  const harvest = readSections(script, outlineOf(text, marks), source.title, closingsOf(text, lines, busyBehind(marks)));
   if (!harvest || harvest.findings.length === 0) return { text, source, problems: [], claims: [], unassigned: [], warnings: [] };
   return propose(script, harvest, source, aliases);
 }
@@ -111,15 +111,31 @@ function placedClaims(
   const first = sections[0]?.[0] ?? 0;
   const firstHeading = script.marks.find((mark) => mark.lineStart && mark.ordinal)?.at ?? first;
   const ranges: Span[] = [[lines[0]?.from ?? 0, Math.min(firstHeading, first)], ...cut.unassigned.map((piece) => piece.span)];
-  const intro = script.marks.filter((mark) => mark.lineStart && mark.at < first && mark.at >= firstHeading).slice(0, 400);
-  for (const mark of intro) {
-    const line: Span = [mark.at, lineEndAt(script, mark.at)];
-    if (/(?:反馈|梳理|查摆|认领|指出|提出|检视)[^。；]{0,20}问题/.test(script.text.slice(...line))) ranges.push(line);
+  for (const line of lines) {
+    if (line.from < firstHeading || line.from >= first) continue;
+    if (/(?:反馈|梳理|查摆|认领|指出|提出|检视)[^。；]{0,20}问题|发现(?:存在)?(?:的)?问题/.test(script.text.slice(line.from, line.to)))
+      ranges.push([line.from, line.to]);
   }
-  const categories = new Set(findings.map((finding) => finding.category).filter((category) => category !== null)).size;
-  return claimsIn(script.text, merged(ranges), {
-    problems: findings.length,
-    measures: findings.reduce((sum, finding) => sum + finding.measures.length, 0),
-    categories,
-  });
+  const headings = cut.unassigned.filter((piece) => piece.role === 'heading').map((piece) => piece.span[0]);
+  return claimsIn(script.text, merged(ranges), (at) => countsOf(findings, scopeOf(at, sections, headings)));
+}
+
+/** A total claimed inside a section is that section's, one in the heading of a category that category's, any other the report's. */
+function scopeOf(at: number, sections: readonly Span[], headings: readonly number[]): Span {
+  const section = sections.find(([from, to]) => at >= from && at < to);
+  if (!section) return [0, Number.POSITIVE_INFINITY];
+  const heading = headings.findLast((from) => from <= at);
+  const inCategory = heading !== undefined && heading > section[0];
+  const next = inCategory ? headings.find((from) => from > at) : undefined;
+  return inCategory ? [at, Math.min(next ?? section[1], section[1])] : section;
+}
+
+function countsOf(findings: readonly Finding[], [from, to]: Span): Counts {
+  const scoped = findings.filter((finding) => finding.start >= from && finding.start < to);
+  const categories = new Set(scoped.map((finding) => finding.category).filter((category) => category !== null));
+  return {
+    problems: scoped.length,
+    measures: scoped.reduce((sum, finding) => sum + finding.measures.length, 0),
+    categories: categories.size,
+  };
 }

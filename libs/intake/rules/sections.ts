@@ -40,7 +40,7 @@ function headedParts(script: Script, root: Item): Part[] {
   const parts: Part[] = [];
   const visit = (item: Item): void => {
     for (const kid of item.children) {
-      if (!kid.lineStart) continue;
+      if (!kid.lineStart || (kid.label && !kid.label.alone)) continue;
       const words = headingWords(script, kid);
       const role = words === null ? null : roleOf(words);
       if (role && (role.problems || role.done || role.measures || role.plans)) parts.push({ item: kid, role });

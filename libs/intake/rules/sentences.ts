@@ -25,7 +25,7 @@ export function sentencesOf(text: string, nesting: Nesting, from: number, to: nu
   };
   for (let at = from; at < to; at += 1) {
     const sign = text[at] as string;
-    if (sign === '\t' || (sign === '\n' && !wraps(text, start, at, to))) close(at, '\n');
+    if (sign === '\t' || (sign === '\n' && !wraps(text, at, to))) close(at, '\n');
     else if (nesting[at] === 0 && (FULL_STOPS.includes(sign) || SEMICOLONS.includes(sign))) {
       let end = at + 1;
       while (end < to && (FULL_STOPS + SEMICOLONS).includes(text[end] as string)) end += 1;
@@ -38,7 +38,8 @@ export function sentencesOf(text: string, nesting: Nesting, from: number, to: nu
 }
 
 /** Whether a line only breaks inside a sentence: it is long, has no stop, and the next line goes on to one. */
-function wraps(text: string, from: number, at: number, to: number): boolean {
+function wraps(text: string, at: number, to: number): boolean {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
   if (at - from <= TITLE_LENGTH || /[。；;：:！？!?，,、]\s*$/.test(text.slice(Math.max(from, at - 3), at))) return false;
   const end = text.indexOf('\n', at + 1);
   return /[。；]/.test(text.slice(at + 1, Math.min(end < 0 ? to : end, at + 200)));
