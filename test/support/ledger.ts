@@ -4,10 +4,17 @@ import { workingCalendar } from '#config/calendar';
 import { policy } from '#config/policy';
 import { databaseOptions, SetClock } from '#platform';
 import { SCHEMA } from '../../libs/house.module.js';
+import { Duties } from '../../libs/ledger/duties.service.js';
 import { LedgerService } from '../../libs/ledger/ledger.service.js';
 import { ChangeListeners } from '../../libs/ledger/on-change.js';
+import { Problems } from '../../libs/ledger/problems.service.js';
 import type { TakenOverProblem, TakenOverTask } from '../../libs/ledger/rules/confirmation.js';
 import { Scenes } from '../../libs/ledger/standards.js';
+import { DutyQueries } from '../../libs/ledger/store/duty.queries.js';
+import { HistoryQueries } from '../../libs/ledger/store/history.queries.js';
+import { ProblemQueries } from '../../libs/ledger/store/problem.queries.js';
+import { TaskQueries } from '../../libs/ledger/store/task.queries.js';
+import { Tasks } from '../../libs/ledger/tasks.service.js';
 import { OrgService } from '../../libs/org/org.service.js';
 import { OrgQueries } from '../../libs/org/store/org.queries.js';
 import { type TestDatabase, testDatabase } from './database.js';
@@ -22,14 +29,20 @@ export async function ledgerDatabase() {
   const standards = { calendar: workingCalendar(), lights: policy().lights };
   const listeners = new ChangeListeners();
   const org = new OrgQueries(database);
+  const scenes = new Scenes(clock, standards);
+  const queries = { task: new TaskQueries(database), problem: new ProblemQueries(database), history: new HistoryQueries(database) };
+  const tasks = new Tasks(queries.task, queries.problem, queries.history, scenes);
   return {
     database,
+    tasks,
+    problems: new Problems(queries.problem, tasks, queries.history, scenes),
+    duties: new Duties(new DutyQueries(database), queries.task, scenes),
     clock,
     listeners,
     org,
     ownerUrl: made.ownerUrl,
     appUrl: made.appUrl,
-    scenes: new Scenes(clock, standards),
+    scenes,
     ledger: new LedgerService(clock, org, listeners),
     /** A district with six units. */
     district: (code: string, units: readonly string[] = UNITS) =>

@@ -42,8 +42,8 @@ export class OrgQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
   /** All districts of this database: one per deployment for now, so two are read to notice a second. */
-  districts(): Promise<DistrictRow[]> {
-    return this.database.query(`SELECT tenant_id AS "tenantId", name, code, sample FROM tenant ORDER BY recorded_at, code LIMIT 2`);
+  districts(asks: Asks = this.database): Promise<DistrictRow[]> {
+    return asks.query(`SELECT tenant_id AS "tenantId", name, code, sample FROM tenant ORDER BY recorded_at, code LIMIT 2`);
   }
 
   /** Units in the district's own order. */
