@@ -49,7 +49,8 @@ export type DoubtCode =
 /** Where a piece of the section begins that belongs to no node. */
 export interface Loose {
   at: number;
-  role: 'heading' | 'prose';
+  /** A heading's own line is told from what follows it; the head of a table is all heading. */
+  role: 'heading' | 'prose' | 'table';
 }
 
 /** What one or more sections of a report hold. */

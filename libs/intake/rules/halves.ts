@@ -2,7 +2,7 @@ import type { Doubt, Finding, Loose, Promised } from './findings.js';
 import type { Span } from '#documents';
 import { listIn, splitMeasures } from './measures.js';
 import type { Item } from './outline.js';
-import { headOf, shareNotes } from './problem.js';
+import { emptyItem, headOf, shareNotes } from './problem.js';
 import { promisedOf } from './remedies.js';
 import { notesIn, type Script } from './script.js';
 import { trim } from './lines.js';
@@ -75,10 +75,6 @@ function inlineAnswers(script: Script, from: number, end: number): Answer[] {
     return answerOf(script, item);
   });
 }
-
-const emptyItem: Item = {
-  style: 'head', level: 0, number: 0, start: 0, from: 0, end: 0, lineStart: true, line: 0, heading: 0, label: null, passages: [], children: [],
-}; // prettier-ignore
 
 /** How alike two wordings are: the share of the shorter one's character pairs that the other has too, 0–1. */
 export function likeness(left: string, right: string): number {

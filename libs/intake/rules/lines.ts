@@ -9,6 +9,8 @@ export interface Line {
   start: number;
   /** Outline level 1–9 where the format says it is a heading. */
   heading: number;
+  /** It stands in a cell of a table. */
+  cell: boolean;
 }
 
 const BLANK = /[\s\u3000\ufeff\u200b]/;
@@ -31,11 +33,26 @@ export function linesOf(document: Pick<ReadDocument, 'text' | 'paragraphs'>, tab
       while (paragraph < paragraphs.length && (paragraphs[paragraph]?.span[1] ?? 0) < from) paragraph += 1;
       const at = paragraphs[paragraph];
       const heading = at && at.span[0] <= from && at.heading > 0 ? Math.min(at.heading, 9) : 0;
-      if (to > from) lines.push({ start, from, to, heading });
+      if (to > from) lines.push({ start, from, to, heading, cell: false });
     }
     start = end + 1;
   }
   return lines;
+}
+
+/** The lines inside the cells of tables, in order. */
+export function cellLinesOf(text: string, tables: readonly Table[]): Line[] {
+  const lines: Line[] = [];
+  for (const cell of tables.flatMap((table) => table.cells)) {
+    for (let start = cell.span[0]; start < cell.span[1];) {
+      const next = text.indexOf('\n', start);
+      const end = next < 0 || next > cell.span[1] ? cell.span[1] : next;
+      const [from, to] = trim(text, start, end);
+      if (to > from) lines.push({ start, from, to, heading: 0, cell: true });
+      start = end + 1;
+    }
+  }
+  return lines.sort((a, b) => a.from - b.from);
 }
 
 /** The range without the blanks at both ends; empty at its start when nothing else is in it. */

@@ -26,7 +26,7 @@ export function partition(text: string, sections: readonly Span[], nodes: readon
   for (const at of nodes) anchors.set(at, { at, role: null });
   const sorted = [...anchors.values()].sort((a, b) => a.at - b.at);
   let index = 0;
-  for (const [from, to] of merged(sections)) {
+  for (const [from, to] of merged(text, sections)) {
     while (index < sorted.length && (sorted[index] as Anchor).at < from) index += 1;
     let at = from;
     let current: Anchor = { at: from, role: 'prose' };
@@ -52,6 +52,7 @@ function cutHeading(text: string, span: Span, role: Loose['role']): Unassigned[]
   const [from, to] = span;
   const lineBreak = text.indexOf('\n', from);
   const rest = lineBreak < 0 || lineBreak >= to ? '' : text.slice(lineBreak, to).trim();
+  if (role === 'table') return [{ span, role: 'heading' }];
   if (role === 'prose' || rest === '') return [{ span, role }];
   return [
     { span: [from, lineBreak + 1], role: 'heading' },
@@ -59,13 +60,13 @@ function cutHeading(text: string, span: Span, role: Loose['role']): Unassigned[]
   ];
 }
 
-/** Sections in order, those that touch or overlap made one. */
-export function merged(sections: readonly Span[]): Span[] {
+/** Sections in order; those that overlap, or have only blanks between them, made one. */
+export function merged(text: string, sections: readonly Span[]): Span[] {
   const sorted = [...sections].filter(([from, to]) => to > from).sort((a, b) => a[0] - b[0]);
   const found: [number, number][] = [];
   for (const [from, to] of sorted) {
     const last = found.at(-1);
-    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    if (last && (from < last[1] || text.slice(last[1], from).trim() === '')) last[1] = Math.max(last[1], to);
     else found.push([from, to]);
   }
   return found;

@@ -130,3 +130,8 @@ const followsOwnLine = (note: Note, notes: readonly Note[]): boolean => {
   const before = notes.findLast((other) => other.start < note.start);
   return before !== undefined && before.end >= note.start - 1 && (before.ownLine || followsOwnLine(before, notes));
 };
+
+/** An item to fill in for text that stands in no outline: a cell, a passage. */
+export const emptyItem: Item = {
+  style: 'head', level: 0, number: 0, start: 0, from: 0, end: 0, lineStart: true, line: 0, heading: 0, label: null, passages: [], children: [],
+}; // prettier-ignore

@@ -4,7 +4,8 @@ import { laterDoubts, unassignedDoubts } from './doubts.js';
 import { factsOf } from './facts.js';
 import type { Doubt, Finding, Harvest } from './findings.js';
 import { type AliasIndex, hintsIn, indexOf, ownLevel } from './hints.js';
-import { linesOf, type Line } from './lines.js';
+import { join } from './joining.js';
+import { cellLinesOf, linesOf, type Line } from './lines.js';
 import { type Mark, marksOf } from './marks.js';
 import { notesOf, outlineOf } from './outline.js';
 import { merged, partition, type Partition } from './partition.js';
@@ -13,6 +14,7 @@ import { nestingOf } from './quotes.js';
 import { notesIn, type Script } from './script.js';
 import { readSections } from './sections.js';
 import { closingsOf, sourceFacts, yearOf } from './source-facts.js';
+import { readTables } from './tables.js';
 import type { UnitAliases } from './units.js';
 import { warningsOf } from './warnings.js';
 
@@ -22,14 +24,17 @@ import { warningsOf } from './warnings.js';
  */
 export function readProposal(document: ReadDocument, aliases: UnitAliases): Proposal {
   const { text } = document;
-  const lines = linesOf(document, document.tables);
+  const tables = document.tables;
+  const body = linesOf(document, tables);
+  const lines = [...body, ...cellLinesOf(text, tables)].sort((a, b) => a.from - b.from);
   const nesting = nestingOf(text);
   const marks = marksOf(text, lines, nesting);
-  const notes = notesOf(text, marks, lines);
-  const source = sourceFacts(text, lines, marks.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0);
-  const script: Script = { text, lines, nesting, marks, notes, year: yearOf(source) };
-  const harvest = readSections(script, outlineOf(text, marks), source.title, closingsOf(text, lines, busyBehind(marks)));
-  if (!harvest || harvest.findings.length === 0) return { text, source, problems: [], claims: [], unassigned: [], warnings: [] };
+  const running = marks.filter((mark) => !lines[mark.line]?.cell);
+  const source = sourceFacts(text, body, running.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0);
+  const script: Script = { text, lines, nesting, marks, notes: notesOf(text, marks, lines), tables, year: yearOf(source) };
+  const prose = readSections(script, outlineOf(text, running), source.title, closingsOf(text, body, busyBehind(running)));
+  const harvest = join(script, prose, readTables(script, tables));
+  if (harvest.findings.length === 0) return { text, source, problems: [], claims: [], unassigned: [], warnings: [] };
   return propose(script, harvest, source, aliases);
 }
 
@@ -107,7 +112,7 @@ function placedClaims(
   cut: Partition,
   lines: readonly Line[],
 ): PlacedClaim[] {
-  const sections = merged(harvest.sections);
+  const sections = merged(script.text, harvest.sections);
   const first = sections[0]?.[0] ?? 0;
   const firstHeading = script.marks.find((mark) => mark.lineStart && mark.ordinal)?.at ?? first;
   const ranges: Span[] = [[lines[0]?.from ?? 0, Math.min(firstHeading, first)], ...cut.unassigned.map((piece) => piece.span)];
@@ -117,7 +122,7 @@ function placedClaims(
       ranges.push([line.from, line.to]);
   }
   const headings = cut.unassigned.filter((piece) => piece.role === 'heading').map((piece) => piece.span[0]);
-  return claimsIn(script.text, merged(ranges), (at) => countsOf(findings, scopeOf(at, sections, headings)));
+  return claimsIn(script.text, merged(script.text, ranges), (at) => countsOf(findings, scopeOf(at, sections, headings)));
 }
 
 /** A total claimed inside a section is that section's, one in the heading of a category that category's, any other the report's. */

@@ -1,3 +1,4 @@
+import type { Table } from '#documents';
 import type { Note } from './outline.js';
 import type { Line } from './lines.js';
 import type { Mark } from './marks.js';
@@ -10,6 +11,7 @@ export interface Script {
   nesting: Nesting;
   marks: readonly Mark[];
   notes: readonly Note[];
+  tables: readonly Table[];
   /** The year a date without one belongs to; null when the document names none. */
   year: number | null;
 }
