@@ -12,6 +12,7 @@ export { refuseBlindCtype } from './postgres/databases.js';
 /** A running server of ours and the ways into its database. */
 export interface EmbeddedPostgres extends Urls {
   port: number;
+  pid: number;
   /** The folder that holds the data. */
   folder: string;
   /** Ends the server (a throw-away one with its data); does nothing when another living process of ours started it. */
@@ -65,7 +66,7 @@ export async function startPostgres({ dataDir, database = 'ledger', say = () => 
     await prepare(home, running.port, database);
     const urls = urlsOf(running.port, home.secrets, database);
     await refuseBlindCtype(urls.appUrl);
-    return { ...urls, port: running.port, folder, stop };
+    return { ...urls, port: running.port, pid: running.mark.pid, folder, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -101,7 +102,7 @@ export async function startThrowAwayPostgres({
       await stopServer(running!.mark);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     };
-    return { ...urlsOf(running.port, home.secrets, database ?? 'postgres'), port: running.port, folder, stop };
+    return { ...urlsOf(running.port, home.secrets, database ?? 'postgres'), port: running.port, pid: running.mark.pid, folder, stop };
   } catch (error) {
     process.off('exit', atExit);
     atExit();

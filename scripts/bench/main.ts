@@ -23,6 +23,9 @@ if (unknown.length > 0) {
   say(`There is no bench called ${unknown.join(', ')}. There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
+// What a bench started goes with the process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
 for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
   say(`${bench.name}: ${bench.about}; about ${bench.seconds} s`);
   const measurement = await bench.run(say);

@@ -50,11 +50,14 @@ async function ourStart(dataDir: string, port: number): Promise<number> {
 async function bareStart(dataDir: string, port: number): Promise<number> {
   const began = performance.now();
   const postgres = await startPostgres({ dataDir });
+  const atExit = () => process.kill(postgres.pid, 'SIGQUIT');
+  process.once('exit', atExit);
   const child = spawn(process.execPath, [join(root, 'dist/scripts/bench/empty-app.js'), String(port)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await answers(`http://127.0.0.1:${port}/`, child);
   const seconds = await end(child, began, 'SIGTERM');
+  process.off('exit', atExit);
   await postgres.stop();
   return seconds;
 }
