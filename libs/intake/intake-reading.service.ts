@@ -1,11 +1,11 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { OrgQueries } from '#org';
 import { Clock, databaseIsAway, logger } from '#platform';
-import { DocumentReader, NoProblemSection } from './document-reader.js';
+import { DocumentReader, NoProblemSection, type ReadingTask } from './document-reader.js';
 import { INTAKE_SETTINGS, type IntakeSettings } from './intake-settings.js';
 import { districtAliases } from './rules/district-aliases.js';
 import { MAX_ATTEMPTS, type ReadingStage } from './rules/intake-acts.js';
-import { type Claim, ReadingQueries } from './store/reading.queries.js';
+import { type Claim, type Outcome, ReadingQueries } from './store/reading.queries.js';
 
 const BEAT_MS = 1_000;
 
@@ -61,8 +61,7 @@ export class IntakeReading implements BeforeApplicationShutdown {
     const signal = AbortSignal.any([lost.signal, this.stopping.signal]);
     const beat = this.beat(claim, lost);
     try {
-      const units = districtAliases(await this.org.units(claim), this.settings.generalUnits());
-      const outcome = await this.reader.read({ bytes: claim.bytes, fileName: claim.fileName, units, signal, onProgress: beat.note });
+      const outcome = await unlessAborted(signal, this.outcomeOf(claim, signal, beat.note));
       await beat.stop();
       if (outcome.proposal.problems.length === 0) throw new NoProblemSection();
       if (!signal.aborted) await this.queries.propose(claim, outcome, this.clock.now());
@@ -71,6 +70,11 @@ export class IntakeReading implements BeforeApplicationShutdown {
       await beat.stop();
       await this.couldNotRead(claim, error, signal);
     }
+  }
+
+  private async outcomeOf(claim: Claim, signal: AbortSignal, onProgress: ReadingTask['onProgress']): Promise<Outcome> {
+    const units = districtAliases(await this.org.units(claim), this.settings.generalUnits());
+    return this.reader.read({ bytes: claim.bytes, fileName: claim.fileName, units, signal, onProgress });
   }
 
   private async couldNotRead(claim: Claim, error: unknown, signal: AbortSignal): Promise<void> {
@@ -114,6 +118,17 @@ export class IntakeReading implements BeforeApplicationShutdown {
       },
     };
   }
+}
+
+/** The work's outcome, or the signal's reason at once: a stop does not wait for a query that hangs. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** The code a person reads about a document that cannot be read; null for what nobody foresaw. */

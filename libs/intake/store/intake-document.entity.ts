@@ -82,7 +82,8 @@ export class IntakeDocument {
   @Column({ type: 'uuid', name: 'source_id', nullable: true })
   sourceId!: string | null;
 
-  @Column({ type: 'jsonb', name: 'result', nullable: true })
+  /** Kept as text of JSON, so that a repeated confirmation answers the very same bytes. */
+  @Column({ type: 'json', name: 'result', nullable: true })
   result!: Confirmation | null;
 
   @Column({ type: 'timestamptz', name: 'uploaded_at', precision: 3 })

@@ -29,7 +29,7 @@ export class Intake1795392000500 implements MigrationInterface {
         lease_token uuid,
         lease_until timestamptz,
         source_id uuid,
-        result jsonb,
+        result json,
         uploaded_at timestamptz(3) NOT NULL,
         updated_at timestamptz(3) NOT NULL,
         recorded_at timestamptz NOT NULL DEFAULT now(),
