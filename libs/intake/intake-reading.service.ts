@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { OrgQueries } from '#org';
 import { Clock, databaseIsAway, logger } from '#platform';
 import { DocumentReader, NoProblemSection, type ReadingTask } from './document-reader.js';
@@ -11,7 +11,7 @@ const BEAT_MS = 1_000;
 
 /** Reads what is due, one document at a time in each process. The queue's bell and the clock's sweep both come here; PostgreSQL says what is due. */
 @Injectable()
-export class IntakeReading implements BeforeApplicationShutdown {
+export class IntakeReading implements OnModuleDestroy, BeforeApplicationShutdown {
   private running?: Promise<void>;
   private rungAgain = false;
   private readonly stopping = new AbortController();
@@ -38,9 +38,13 @@ export class IntakeReading implements BeforeApplicationShutdown {
     await this.drain();
   }
 
-  /** Gives what is being read back before the database closes; it does not count as an attempt. */
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Stops first of all: the clock's sweep and the queue's worker wait for what is being read before they close. */
+  onModuleDestroy(): void {
     this.stopping.abort();
+  }
+
+  /** Waits until what was being read is given back, before the database closes; it does not count as an attempt. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.running?.catch(() => undefined);
   }
 

@@ -163,6 +163,7 @@ describe('an orderly stop', () => {
     const slow = slowReader();
     const done = house.read();
     await slow.begun;
+    reading().onModuleDestroy();
     await reading().beforeApplicationShutdown();
     await done;
     expect(await row(id)).toMatchObject({ state: 'uploaded', attempts: 0, lease_token: null });
