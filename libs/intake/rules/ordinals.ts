@@ -10,7 +10,7 @@ interface OrdinalStyle {
 }
 
 const GAP = '[ \\t\\u3000\\u00a0]*';
-const HAN = `([一二三四五六七八九十百](?:${GAP}[一二三四五六七八九十百])*)`;
+const HAN = `([一二三四五六七八九十百](?:${GAP}[一二三四五六七八九十百零〇])*)`;
 const DIGITS = '([0-9０-９]{1,3})';
 
 /** Read a row as: 一、 stands highest of the written ordinals and is never a list inside a line. */
