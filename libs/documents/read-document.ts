@@ -64,7 +64,9 @@ async function readAs(
       }
       refuseUnless(office.kind);
       progress(5);
-      return office.kind === 'docx' ? readDocx(container, office.main, signal) : readXlsx(container, office.main, signal, progress);
+      return office.kind === 'docx'
+        ? readDocx(container, office.main, signal, progress)
+        : readXlsx(container, office.main, signal, progress);
     }
     case 'ole': {
       const { file, kind } = openCompound(bytes);

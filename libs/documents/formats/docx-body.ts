@@ -40,6 +40,7 @@ export class DocxBody implements XmlHandler {
     private readonly styles: StyleSheet,
     private readonly counters: ListCounters,
     private readonly footnotes: ReadonlyMap<string, string>,
+    readonly progress: (share: number) => void = () => {},
   ) {
     this.flow = new DocxFlow(assembly);
   }

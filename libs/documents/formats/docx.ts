@@ -14,7 +14,12 @@ const FOOTNOTE_LENGTH = 200;
  * Reads the body of a Word document. Headers, footers and comments are not body; footnotes are left out, each noted with
  * its words where it stood, because no measure goes on in a footnote.
  */
-export async function readDocx(container: Container, main: string, signal?: AbortSignal): Promise<ReadDocument> {
+export async function readDocx(
+  container: Container,
+  main: string,
+  signal?: AbortSignal,
+  onProgress: (percent: number) => void = () => {},
+): Promise<ReadDocument> {
   const related = await relationships(container, main, signal);
   const part = (type: string) => related.find((one) => !one.external && one.type.endsWith(`/${type}`))?.target;
   const styles = await readStyles(container, part('styles'), signal);
@@ -25,7 +30,7 @@ export async function readDocx(container: Container, main: string, signal?: Abor
 
   const assembly = new Assembly();
   const counters = new ListCounters(definitions, lists, (style) => styles.get(style).list);
-  const body = new DocxBody(assembly, styles, counters, footnotes);
+  const body = new DocxBody(assembly, styles, counters, footnotes, (share) => onProgress(10 + 85 * share));
   await readXml(container, main, body, signal);
   body.finish();
   return assembly.finish('docx');

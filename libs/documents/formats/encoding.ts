@@ -52,9 +52,9 @@ function gb18030(bytes: Uint8Array): Decoded {
   const { good, bad } = utf8Sequences(bytes);
   if (good > bad * 4) throw new UnreadableDocument('undecodable', `UTF-8 text with ${bad} damaged places`);
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gb18030');
-  const foreign = text.match(/[\ufffd\ue000-\uf8ff\u0080-\u009f]|[\ud800-\udfff]/g)?.length ?? 0;
+  const unassigned = text.match(/[\ue000-\uf8ff\u0080-\u009f]/g)?.length ?? 0;
   const wide = text.match(/[^\x00-\x7f]/g)?.length ?? 0; // eslint-disable-line no-control-regex
-  if (text.includes('\ufffd') || foreign > wide * 0.05) {
+  if (text.includes('\ufffd') || unassigned > wide * 0.05) {
     throw new UnreadableDocument('undecodable', 'neither UTF-8 nor UTF-16 with a byte order mark nor GB18030');
   }
   return { text, encoding: 'GB18030', guessed: true };

@@ -12,6 +12,8 @@ export interface WorkbookTables {
   strings: readonly string[];
   formats: readonly CellFormat[];
   date1904: boolean;
+  /** Told how much of the sheet is read, 0 to 1. */
+  progress: (share: number) => void;
 }
 
 const LAST_ROW = 1_048_575;
@@ -36,6 +38,7 @@ export async function readSheet(
   let phonetic = 0;
   let count = 0;
   const handler: XmlHandler = {
+    progress: tables.progress,
     open(element, attributes) {
       if (element === 'row') {
         row = attributes['r'] ? Number(attributes['r']) - 1 : row + 1;

@@ -29,9 +29,9 @@ export async function readXlsx(
   for (const [index, { name, id, hidden }] of sheets.entries()) {
     const target = related.find((one) => one.id === id && one.type.endsWith('/worksheet'))?.target;
     if (!target || !container.names.has(target)) continue;
+    const progress = (share: number) => onProgress(20 + (75 * (index + share)) / sheets.length);
     if (hidden) assembly.note('hidden_text_dropped', 'here', `sheet ${name}`);
-    else assembleSheet(await readSheet(container, target, name, { strings, formats, date1904 }, signal), assembly);
-    onProgress(20 + Math.floor((75 * (index + 1)) / sheets.length));
+    else assembleSheet(await readSheet(container, target, name, { strings, formats, date1904, progress }, signal), assembly);
   }
   return assembly.finish('xlsx');
 }

@@ -12,6 +12,8 @@ export interface XmlHandler {
   open(name: string, attributes: Attributes): void;
   close?(name: string): void;
   text?(text: string): void;
+  /** Told now and then how much of the part is read, 0 to 1. */
+  progress?(share: number): void;
 }
 
 const localNames = new Map<string, string>();
@@ -54,7 +56,11 @@ export async function readXml(container: Container, name: string, handler: XmlHa
     parser.on('cdata', (text) => handler.text!(text));
   }
   let decoder: TextDecoder | null = null;
+  const size = Math.max(1, container.claimedSize(name));
+  let read = 0;
   for await (const chunk of container.stream(name, signal)) {
+    read += chunk.length;
+    handler.progress?.(Math.min(1, read / size));
     decoder ??= decoderFor(chunk);
     parser.write(decode(decoder, chunk, name));
   }

@@ -5,6 +5,8 @@ import { UnreadableDocument } from '../rules/unreadable.js';
 /** An Office container opened for reading; parts are found by their exact name. */
 export interface Container {
   readonly names: ReadonlySet<string>;
+  /** Bytes a part claims to unpack to: good for a progress bar and for nothing else. */
+  claimedSize(name: string): number;
   /** Streams a part's bytes within the bounds of the whole container. */
   stream(name: string, signal?: AbortSignal): AsyncGenerator<Buffer>;
 }
@@ -43,7 +45,8 @@ export async function openContainer(bytes: Buffer): Promise<Container> {
       source.destroy();
     }
   }
-  return { names: new Set(entries.keys()), stream };
+  const claimedSize = (name: string) => entries.get(name)?.uncompressedSize ?? 0;
+  return { names: new Set(entries.keys()), claimedSize, stream };
 }
 
 async function directory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {

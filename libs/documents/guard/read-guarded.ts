@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadingOptions } from '../read-document.js';
-import { READING_TIME_MS, THREAD_HEAP_MB } from '../rules/bounds.js';
+import { PROCESS_GROWTH_MB, READING_TIME_MS, THREAD_HEAP_MB } from '../rules/bounds.js';
 import type { ReadDocument } from '../rules/document.js';
 import { UnreadableDocument } from '../rules/unreadable.js';
 import type { ThreadMessage, ThreadTask } from './reading-thread.js';
@@ -36,6 +36,7 @@ export function readGuarded(bytes: Uint8Array, fileName: string, options: Guarde
       if (settled) return;
       settled = true;
       clearTimeout(timer);
+      clearInterval(watch);
       signal?.removeEventListener('abort', abort);
       void thread.terminate();
       act();
@@ -43,6 +44,11 @@ export function readGuarded(bytes: Uint8Array, fileName: string, options: Guarde
     const refuse = (error: Error) => settle(() => reject(error));
     const abort = () => refuse(signal!.reason as Error);
     const timer = setTimeout(() => refuse(new UnreadableDocument('too_large', `not read within ${timeLimitMs} ms`)), timeLimitMs);
+    const before = process.memoryUsage.rss();
+    const watch = setInterval(() => {
+      const grown = (process.memoryUsage.rss() - before) / 1024 / 1024;
+      if (grown > PROCESS_GROWTH_MB) refuse(new UnreadableDocument('too_large', `takes more than ${PROCESS_GROWTH_MB} MB to read`));
+    }, 100);
     signal?.addEventListener('abort', abort, { once: true });
     thread.on('message', (message: ThreadMessage) => {
       if ('progress' in message) onProgress?.(message.progress);

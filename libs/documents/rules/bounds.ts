@@ -39,5 +39,11 @@ export const MAX_PAGES = 5_000;
 /** Heap of the reading thread in MB: past it the thread dies and the document is refused. */
 export const THREAD_HEAP_MB = 384;
 
+/**
+ * MB the whole process may grow while a document is read: what the parsers hold outside the heap is not held by the
+ * thread's own limit.
+ */
+export const PROCESS_GROWTH_MB = 1024;
+
 /** Milliseconds a document may be read before it is given up. */
 export const READING_TIME_MS = 120_000;

@@ -23,20 +23,37 @@ export function usesIndents(lines: readonly TextLine[]): boolean {
  */
 export function detectHardWrap(lines: readonly TextLine[]): HardWrap | null {
   const widths = lines.map((line) => columns(line.text.trimEnd()));
-  const width = commonWidth(widths);
-  if (width === null) return null;
-  const full = widths.map((w) => w >= width - SLACK && w <= width + SLACK);
+  const indents = usesIndents(lines);
+  // Chinese fills its lines; Latin words leave them ragged, but none passes the widest.
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
+  for (const width of [commonWidth(widths), widest]) {
+    if (width !== null && width >= NARROWEST && isWrappedAt(width, lines, widths)) return { width, indents };
+  }
+  return null;
+}
+
+function isWrappedAt(width: number, lines: readonly TextLine[], widths: readonly number[]): boolean {
+  const full = widths.map((w, i) => w <= width + SLACK && w + firstPiece(lines[i + 1]) > width - SLACK);
   const count = full.filter(Boolean).length;
   const longer = widths.filter((w) => w > width + SLACK).length;
-  if (count < 5 || count < lines.length * 0.35 || longer > lines.length * 0.03) return null;
+  if (count < 3 || count < lines.length * 0.35 || longer > lines.length * 0.03) return false;
 
   const fullLines = lines.filter((_, i) => full[i]);
   const open = fullLines.filter((line) => !endsSentence(line.text)).length;
-  const tails = lines.filter((_, i) => i > 0 && full[i - 1] && !full[i] && !endsSentence(lines[i - 1]!.text));
+  const prose = fullLines.filter((line) => /[，。；：、,;]/.test(line.text) || /[a-z] [a-z]/.test(line.text)).length;
+  const goesOn = (i: number) => i > 0 && full[i - 1]! && !endsSentence(lines[i - 1]!.text);
+  const tails = lines.filter((_, i) => goesOn(i) && !full[i]);
   const closed = tails.filter((line) => endsSentence(line.text)).length;
-  const items = lines.filter((line, i) => i > 0 && full[i - 1] && !endsSentence(lines[i - 1]!.text) && beginsItem(line.text)).length;
-  if (open < count * 0.6 || items > count * 0.2 || closed < tails.length * 0.5) return null;
-  return { width, indents: usesIndents(lines) };
+  const items = lines.filter((line, i) => goesOn(i) && beginsItem(line.text)).length;
+  if (open < count * 0.6 || items > count * 0.2 || closed < tails.length * 0.5 || prose < count * 0.4) return false;
+  // A short text has to show the pattern without exception.
+  return count >= 5 || (open === count && closed === tails.length && tails.length >= 2);
+}
+
+/** Columns that the first unbreakable piece of a line takes, with the blank before a Latin word. */
+function firstPiece(line: TextLine | undefined): number {
+  const word = /^[\x21-\x7e]*/.exec(line?.text.trimStart() ?? '')![0];
+  return Math.max(2, Math.min(word.length + 1, 20));
 }
 
 /** The width most lines share, within the slack; the widest of equals. */
@@ -57,8 +74,7 @@ function commonWidth(widths: readonly number[]): number | null {
 export function wrapsOn(wrap: HardWrap, previous: string, line: TextLine): boolean {
   if (line.blankBefore && !line.pageBefore) return false;
   if (isIndented(line.text) || line.text.includes('\t') || previous.includes('\t')) return false;
-  const word = /^[\x21-\x7e]*/.exec(line.text)![0];
-  if (columns(previous.trimEnd()) + Math.max(2, word.length) <= wrap.width - SLACK) return false;
+  if (columns(previous.trimEnd()) + firstPiece(line) <= wrap.width - SLACK) return false;
   if (wrap.indents) return !(endsSentence(previous) && beginsItem(line.text));
   return !beginsItem(line.text) && !(beginsLabel(line.text) && endsSentence(previous));
 }

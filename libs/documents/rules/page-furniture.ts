@@ -152,6 +152,7 @@ function pageEnds(lines: readonly Scan[]): { last: number; first: number }[] {
     last = index;
     ended = false;
   });
+  if (ended && last >= 0) ends.push({ last, first: lines.length });
   return ends;
 }
 
