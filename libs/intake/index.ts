@@ -9,6 +9,7 @@ export { INTAKE_STATES, type IntakeAct, type IntakeState } from './rules/intake-
 export type * from './rules/proposal.js';
 export { readProposal } from './rules/read-proposal.js';
 export type { UnitAliases } from './rules/units.js';
+export { WARNINGS } from './rules/warnings.js';
 export { Intake1795392000500 } from './store/intake.migration.js';
 export type { IntakeItemRow } from './store/intake.queries.js';
 export type { Claim, Outcome } from './store/reading.queries.js';

@@ -3,7 +3,7 @@ import type { Finding, Harvest } from './findings.js';
 import { type Field, fieldsOf } from './labels.js';
 import { splitMeasures } from './measures.js';
 import { trim } from './lines.js';
-import { emptyItem, headOf } from './problem.js';
+import { emptyItem, headOf } from './heads.js';
 import { promisedOf } from './remedies.js';
 import type { Script } from './script.js';
 import type { Grid } from './table-grid.js';

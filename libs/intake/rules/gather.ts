@@ -4,11 +4,12 @@ import { REMEDIES } from './labels.js';
 import { listIn, splitMeasures } from './measures.js';
 import { categoryName, namedProblem, soundsCategory, soundsNegative, soundsSubject } from './names.js';
 import type { Item, Passage } from './outline.js';
-import { allPassages, headOf, type Manner, readProblem } from './problem.js';
+import { allPassages, headOf } from './heads.js';
+import { readProblem } from './problem.js';
 import { roleOf } from './roles.js';
 import { lineEndAt, type Script } from './script.js';
 import { trim } from './lines.js';
-import { speaksOfAll } from './unlabelled.js';
+import { type Manner, speaksOfAll } from './unlabelled.js';
 
 /** What stands below one heading: its problems, and the lists of measures that answer a list of problems. */
 export interface Gathered {

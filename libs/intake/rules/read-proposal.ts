@@ -112,7 +112,7 @@ function placedClaims(
   cut: Partition,
   lines: readonly Line[],
 ): PlacedClaim[] {
-  const sections = merged(script.text, harvest.sections);
+  const sections = [...harvest.sections].sort((a, b) => a[0] - b[0]);
   const first = sections[0]?.[0] ?? 0;
   const firstHeading = script.marks.find((mark) => mark.lineStart && mark.ordinal)?.at ?? first;
   const ranges: Span[] = [[lines[0]?.from ?? 0, Math.min(firstHeading, first)], ...cut.unassigned.map((piece) => piece.span)];

@@ -4,10 +4,9 @@ import { gather, type Gathered, hasRemedy } from './gather.js';
 import { answersOneByOne, type Half, halfOf, likeness, pairHalves } from './halves.js';
 import { namedProblem, soundsCategory } from './names.js';
 import type { Item } from './outline.js';
-import type { Manner } from './problem.js';
 import { type Role, roleOf } from './roles.js';
 import { lineEndAt, type Script } from './script.js';
-import { speaksOfAll } from './unlabelled.js';
+import { type Manner, speaksOfAll } from './unlabelled.js';
 
 interface Part {
   item: Item;

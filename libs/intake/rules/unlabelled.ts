@@ -1,9 +1,17 @@
 import type { Item } from './outline.js';
-import type { Head, Manner } from './problem.js';
+import type { Head } from './heads.js';
 import { isBlank, trim } from './lines.js';
 import type { Region } from './remedies.js';
 import type { Script } from './script.js';
 import { sentencesOf } from './sentences.js';
+
+/** How a problem is to be read where no label says what is what. */
+export interface Manner {
+  /** The section tells how problems were put right, so what follows a title are measures. */
+  done: boolean;
+  /** The section's heading promises measures beside the problems. */
+  measures: boolean;
+}
 
 /** Measures found without a label. */
 export interface Unlabelled {
@@ -12,6 +20,8 @@ export interface Unlabelled {
   status: string | null;
   /** Where the description ends. */
   end: number;
+  /** Only the run of the text says that these are measures. */
+  guessed: boolean;
 }
 
 /** A sentence that only says how far things are; measures follow it. */
@@ -30,7 +40,7 @@ export const speaksOfAll = (words: string): boolean => GENERAL.test(words);
 /** Finds the measures of an item none of whose passages says it holds them. */
 export function measureRegions(script: Script, item: Item, head: Head, bodyEnd: number, manner: Manner): Unlabelled {
   const { text, nesting } = script;
-  const none: Unlabelled = { regions: [], status: null, end: bodyEnd };
+  const none: Unlabelled = { regions: [], status: null, end: bodyEnd, guessed: false };
   const [from, to] = trim(text, head.next, Math.max(head.next, bodyEnd));
   if (to <= from) return none;
   const sentences = sentencesOf(text, nesting, from, to);
@@ -42,20 +52,20 @@ export function measureRegions(script: Script, item: Item, head: Head, bodyEnd: 
     if (status) {
       const end = start + status[0].length;
       const said = status[0].replace(/[，,。；;：:]$/, '');
-      return { regions: regionsFrom(end, to, manner.done), status: said, end: sentence.from };
+      return { regions: regionsFrom(end, to), status: said, end: sentence.from, guessed: false };
     }
-    if (PLAN.test(words)) return { regions: [{ from: sentence.from, to, done: false }], status: null, end: sentence.from };
+    if (PLAN.test(words)) return { regions: [{ from: sentence.from, to, done: false }], status: null, end: sentence.from, guessed: true };
   }
   if (!manner.done && !manner.measures) return none;
   const second = secondParagraph(text, head.next, from, to);
   if (manner.done) {
     const start = second ?? from;
-    return { regions: [{ from: start, to, done: false }], status: null, end: start };
+    return { regions: [{ from: start, to, done: false }], status: null, end: start, guessed: false };
   }
-  return second === null ? none : { regions: [{ from: second, to, done: false }], status: null, end: second };
+  return second === null ? none : { regions: [{ from: second, to, done: false }], status: null, end: second, guessed: true };
 }
 
-const regionsFrom = (from: number, to: number, _done: boolean): Region[] => (to > from ? [{ from, to, done: false }] : []);
+const regionsFrom = (from: number, to: number): Region[] => (to > from ? [{ from, to, done: false }] : []);
 
 /** Where the second paragraph of an item's text begins, if it has one; a title on its own line is no paragraph. */
 function secondParagraph(text: string, next: number, from: number, to: number): number | null {

@@ -1,0 +1,64 @@
+import { trim } from './lines.js';
+import { namedProblem } from './names.js';
+import type { Item, Passage } from './outline.js';
+import { lineEndAt, notesIn, type Script } from './script.js';
+
+/** The heading of an item: behind its ordinal, to the end of the first sentence or line. */
+export interface Head {
+  from: number;
+  /** Behind the last character of the title. */
+  to: number;
+  /** Where what follows begins. */
+  next: number;
+}
+
+const STOPS = '。！？!?';
+
+/** The title of an item and where the rest begins. A problem named with 关于…问题 gives its bare name. */
+export function headOf(script: Script, item: Item): Head & { named: boolean } {
+  const { text, nesting } = script;
+  const [from] = trim(text, item.from, item.end);
+  const passages = allPassages(item);
+  const inner = Math.min(
+    passages[0]?.start ?? item.end,
+    item.children[0]?.start ?? item.end,
+    notesIn(script, from, item.end)[0]?.start ?? item.end,
+  );
+  const limit = Math.max(from, Math.min(item.end, lineEndAt(script, from), inner > from ? inner : item.end));
+  const named = namedProblem(text, nesting, from, limit);
+  if (named) {
+    let next = named.end;
+    while (next < limit && /[。，,；;：:、！!\s]/.test(text[next] as string)) next += 1;
+    return { from: named.name[0], to: named.name[1], next, named: true };
+  }
+  let at = from;
+  while (at < limit && !(nesting[at] === 0 && (STOPS.includes(text[at] as string) || '；;'.includes(text[at] as string)))) at += 1;
+  const next = at < limit ? at + 1 : limit;
+  let to = at;
+  while (to > from && /[\s\u3000：:；;，,、。*]/.test(text[to - 1] as string)) to -= 1;
+  return { from, to: Math.max(to, from), next, named: false };
+}
+
+/** The labelled passages of an item, those of its labelled children ((2)整改措施：…) included, in order. */
+export function allPassages(item: Item): Passage[] {
+  const labelled = item.children.flatMap((child): Passage[] =>
+    child.label
+      ? [
+          {
+            field: child.label.field,
+            fields: child.label.fields,
+            start: child.start,
+            from: child.label.end,
+            end: child.passages[0]?.start ?? child.end,
+          },
+          ...child.passages,
+        ]
+      : [],
+  );
+  return [...item.passages, ...labelled].sort((a, b) => a.start - b.start);
+}
+
+/** An item to fill in for text that stands in no outline: a cell, a passage. */
+export const emptyItem: Item = {
+  style: 'head', level: 0, number: 0, start: 0, from: 0, end: 0, lineStart: true, line: 0, heading: 0, label: null, passages: [], children: [],
+}; // prettier-ignore
