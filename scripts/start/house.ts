@@ -52,16 +52,16 @@ export class House {
     if (this.stopping) return;
     // Only the migration holds the owner's key.
     delete env.MIGRATE_DATABASE_URL;
-    const sample = this.sampleWanted();
+    const first = this.firstStart();
     this.api = this.service('api', 'dist/apps/api/src/main.js', env);
     void this.api.ended.then(
       (how) => this.stopping || died(`The API ended (${how ?? 'by itself'}); its log: ${join(this.wishes.dataDir, 'logs', 'api.log')}`),
     );
     this.keepWorker(env);
     await whenReady(this.wishes.url, READY_WITHIN_SECONDS, () => !this.stopping);
-    if (sample && !this.stopping) {
-      say('Loading the sample district …  正在载入示例区……');
-      await this.loadSample(env);
+    if (first && !this.stopping) {
+      if (first === 'sample') say('Loading the sample district …  正在载入示例区……');
+      await this.layDistrict(first, env);
     }
   }
 
@@ -106,19 +106,15 @@ export class House {
     if (how && !this.stopping) throw new Error(`"${name}" failed (${how}).`);
   }
 
-  /** The first start decides: with the sample district or empty; a database of one's own is never given one. */
-  private sampleWanted(): boolean {
-    if (!this.postgres) return false;
-    const decided = join(this.postgres.folder, 'first-start');
-    if (existsSync(decided)) return false;
-    if (!this.wishes.empty) return true;
-    writeFileSync(decided, 'empty\n');
-    return false;
+  /** The first start decides: with the sample district or with an empty one; a database of one's own is given neither. */
+  private firstStart(): 'sample' | 'empty' | null {
+    if (!this.postgres || existsSync(join(this.postgres.folder, 'first-start'))) return null;
+    return this.wishes.empty ? 'empty' : 'sample';
   }
 
-  /** Marked only when all of it stands; the script itself makes nothing twice. */
-  private async loadSample(env: NodeJS.ProcessEnv): Promise<void> {
-    await this.runTask('sample-data', env);
-    if (!this.stopping) writeFileSync(join(this.postgres!.folder, 'first-start'), 'sample\n');
+  /** Marked only when all of it stands; the scripts themselves make nothing twice. */
+  private async layDistrict(first: 'sample' | 'empty', env: NodeJS.ProcessEnv): Promise<void> {
+    await this.runTask(first === 'sample' ? 'sample-data' : 'district', env);
+    if (!this.stopping) writeFileSync(join(this.postgres!.folder, 'first-start'), `${first}\n`);
   }
 }
