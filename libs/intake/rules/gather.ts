@@ -1,13 +1,13 @@
 import type { Doubt, Finding, Loose } from './findings.js';
 import { halfOf, type Half } from './halves.js';
-import { REMEDIES } from './labels.js';
+import { type Field, REMEDIES } from './labels.js';
 import { listIn, splitMeasures } from './measures.js';
 import { categoryName, namedProblem, soundsCategory, soundsNegative, soundsSubject } from './names.js';
 import type { Item, Passage } from './outline.js';
-import { allPassages, headOf } from './heads.js';
+import { allPassages, emptyItem, headOf } from './heads.js';
 import { readProblem } from './problem.js';
 import { roleOf } from './roles.js';
-import { lineEndAt, type Script } from './script.js';
+import { lineEndAt, type Script, tableIn, within } from './script.js';
 import { trim } from './lines.js';
 import { type Manner, speaksOfAll } from './unlabelled.js';
 
@@ -29,25 +29,53 @@ export function gather(script: Script, node: Item, manner: Manner): Gathered {
 function walk(script: Script, node: Item, category: string | null, manner: Manner, found: Gathered): void {
   const kids = node.children;
   const lifted = liftedHalf(script, node);
-  for (const kid of kids) {
+  const read: Item[] = [];
+  const spoken = spokenProblems(script, node);
+  for (const item of spoken) found.findings.push(readProblem(script, item, category, { ...manner, done: true }, found.doubts));
+  for (const kid of spoken.length > 0 ? [] : kids) {
     const head = headOf(script, kid);
     const words = script.text.slice(head.from, head.to);
     const role = kid.label ? null : headingRole(script, kid, words);
-    if (kid.label) readLabelled(script, kid, category, manner, found);
-    else if (role === 'half') found.halves.push(halfOf(script, kid));
+    if (kid.label) {
+      if (readLabelled(script, kid, category, manner, found)) read.push(kid);
+    } else if (role === 'half') found.halves.push(halfOf(script, kid));
     else if (role === 'problems') descend(script, kid, category, manner, found);
     else if (speaksOfAll(words)) found.loose.push({ at: kid.start, role: 'prose' });
+    else if (holdsOnlyTable(script, kid)) descend(script, kid, categoryName(words), manner, found);
     else if (isProblem(script, kid, node, manner))
       found.findings.push(readProblem(script, strip(kid, lifted), category, manner, found.doubts, liftedPassages(script, kid)));
     else descend(script, kid, categoryName(words), manner, found);
   }
-  readPassages(script, node, category, manner, found);
+  if (spoken.length === 0) readPassages(script, node, read, category, manner, found);
   if (lifted) found.halves.push({ ...halfOfPassage(script, lifted), start: lifted.start });
+}
+
+/** Problems told paragraph by paragraph without ordinals: 针对“P”问题，M. */
+function spokenProblems(script: Script, node: Item): Item[] {
+  if (node.children.some((kid) => kid.lineStart)) return [];
+  const lines = within(script.lines, node.from, node.end, (line) => line.from).filter((line) => !line.cell && line.from > node.start);
+  const starts = lines.filter((line) => {
+    const words = script.text.slice(line.from, Math.min(line.to, line.from + 90));
+    return /^针对/.test(words) && !speaksOfAll(words) && namedProblem(script.text, script.nesting, line.from, line.to) !== null;
+  });
+  return starts.map((line, index) => {
+    const end = starts[index + 1]?.from ?? node.end;
+    const passages = node.passages
+      .filter((passage) => passage.start > line.from && passage.start < end)
+      .map((passage) => ({ ...passage, end: Math.min(passage.end, end) }));
+    return { ...emptyItem, start: line.from, from: line.from, end, line: node.line, passages };
+  });
 }
 
 function descend(script: Script, kid: Item, category: string | null, manner: Manner, found: Gathered): void {
   found.loose.push({ at: kid.start, role: 'heading' });
   walk(script, kid, category, manner, found);
+}
+
+/** Whether a heading has nothing below it but a table. */
+function holdsOnlyTable(script: Script, kid: Item): boolean {
+  const table = tableIn(script, kid.from, kid.end);
+  return table !== null && script.text.slice(lineEndAt(script, kid.from), table).trim() === '';
 }
 
 /** （一）存在的主要问题 and （二）整改措施 head the halves of a section; they are no problems. */
@@ -62,24 +90,25 @@ function headingRole(script: Script, kid: Item, words: string): 'half' | 'proble
 
 const bodyOf = (script: Script, item: Item): string => script.text.slice(Math.min(lineEndAt(script, item.from), item.end), item.end);
 
-/** A head of its own line (存在问题：) over a list, a paragraph, or a list of measures. */
-function readLabelled(script: Script, kid: Item, category: string | null, manner: Manner, found: Gathered): void {
-  const field = kid.label?.field;
+/** A head of its own line (存在问题：) over a list, a paragraph, or a list of measures. Answers whether it was read. */
+function readLabelled(script: Script, kid: Item, category: string | null, manner: Manner, found: Gathered): boolean {
+  const field = kid.label?.field as Field;
   if (field === 'problem' && kid.children.some((child) => !child.label)) descend(script, kid, category, manner, found);
-  else if (field === 'problem' && kid.style !== 'head')
+  else if (field === 'problem' && kid.style === 'head') return false;
+  else if (field === 'problem')
     found.findings.push(readProblem(script, { ...kid, from: kid.label?.end ?? kid.from, label: null }, category, manner, found.doubts));
-  else if (field && (REMEDIES as readonly string[]).includes(field)) found.halves.push(halfOf(script, kid));
-  else if (field !== 'problem') found.loose.push({ at: kid.start, role: 'prose' });
+  else if (REMEDIES.includes(field)) found.halves.push(halfOf(script, kid));
+  else found.loose.push({ at: kid.start, role: 'prose' });
+  return true;
 }
 
 /** Passages that stand directly below a heading: 问题：…整改措施：…, once or again and again. */
-function readPassages(script: Script, node: Item, category: string | null, manner: Manner, found: Gathered): void {
-  const taken = new Set([...found.halves, ...found.findings].map((one) => one.start));
-  const passages = allPassages(node).filter((passage) => !taken.has(passage.start) && !inside(node, passage, taken));
+function readPassages(script: Script, node: Item, read: readonly Item[], category: string | null, manner: Manner, found: Gathered): void {
+  const passages = allPassages(node).filter((passage) => !read.some((kid) => passage.start >= kid.start && passage.start < kid.end));
   const starts = passages.filter((passage) => passage.field === 'problem');
   const before = passages.filter((passage) => passage.start < (starts[0]?.start ?? Number.POSITIVE_INFINITY));
   for (const passage of before) {
-    if ((REMEDIES as readonly string[]).includes(passage.field) && (found.findings.length > 0 || starts.length === 0))
+    if (REMEDIES.includes(passage.field) && (found.findings.length > 0 || starts.length === 0))
       found.halves.push(halfOfPassage(script, passage));
   }
   starts.forEach((start, index) => {
@@ -88,10 +117,6 @@ function readPassages(script: Script, node: Item, category: string | null, manne
     readGroup(script, node, start, group, end, category, manner, found);
   });
 }
-
-/** Whether a passage belongs to a labelled child that was read as a problem itself. */
-const inside = (node: Item, passage: Passage, taken: ReadonlySet<number>): boolean =>
-  node.children.some((kid) => taken.has(kid.start) && passage.start > kid.start && passage.start < kid.end);
 
 const nextKid = (node: Item, at: number): number => node.children.find((kid) => !kid.label && kid.start > at)?.start ?? node.end;
 
@@ -107,7 +132,7 @@ function readGroup(
   found: Gathered,
 ): void {
   const members = listIn(script, start.from, start.end);
-  const remedies = group.filter((passage) => (REMEDIES as readonly string[]).includes(passage.field));
+  const remedies = group.filter((passage) => REMEDIES.includes(passage.field));
   const several = members.length > 1;
   const pieces = several ? splitMeasures(script, start.from, start.end).pieces : [];
   if (several && pieces.length > 1) {
@@ -154,8 +179,8 @@ export function isProblem(script: Script, item: Item, parent: Item, manner: Mann
   if (problems.length > 1 || (problems.length === 1 && soundsSubject(words))) return false;
   if (kids.length === 0) return true;
   const remedied = kids.filter((kid) => hasRemedy(kid));
-  const own = item.passages.some((passage) => (REMEDIES as readonly string[]).includes(passage.field));
-  const labelled = allPassages(item).some((passage) => (REMEDIES as readonly string[]).includes(passage.field));
+  const own = item.passages.some((passage) => REMEDIES.includes(passage.field));
+  const labelled = allPassages(item).some((passage) => REMEDIES.includes(passage.field));
   if (own || labelled) return true;
   const named = kids.filter((kid) => isNamed(script, kid));
   if (remedied.length === 0) {
@@ -192,7 +217,7 @@ const hasStatus = (script: Script, item: Item): boolean =>
 
 /** Whether a labelled remedy stands anywhere in an item. */
 export const hasRemedy = (item: Item): boolean =>
-  allPassages(item).some((passage) => (REMEDIES as readonly string[]).includes(passage.field)) || item.children.some(hasRemedy);
+  allPassages(item).some((passage) => REMEDIES.includes(passage.field)) || item.children.some(hasRemedy);
 
 /** The passages below the last aspect of a problem, which speak of the whole problem; those of every aspect, where each has its own. */
 function liftedPassages(script: Script, item: Item): Passage[] {
@@ -205,7 +230,7 @@ function liftedHalf(script: Script, node: Item): Passage | null {
   const kids = node.children.filter((kid) => !kid.label);
   const last = kids.at(-1);
   if (!last || kids.length < 2 || kids.slice(0, -1).some(hasRemedy)) return null;
-  const remedies = last.passages.filter((passage) => (REMEDIES as readonly string[]).includes(passage.field));
+  const remedies = last.passages.filter((passage) => REMEDIES.includes(passage.field));
   const only = remedies.length === 1 ? (remedies[0] as Passage) : null;
   if (!only) return null;
   const count = listIn(script, only.from, only.end).length;

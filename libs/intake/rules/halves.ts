@@ -122,7 +122,7 @@ export function pairHalves(script: Script, findings: readonly Finding[], halves:
 /** Facts behind an answer's measures are that answer's problem's. */
 function shareTrailing(script: Script, half: Half, finding: Finding): void {
   const facts = notesIn(script, half.start, half.end).filter((note) => finding.measures.some((measure) => measure.notes.includes(note)));
-  finding.notes.push(...shareNotes([], finding.measures).filter((note) => facts.includes(note)));
+  finding.notes.push(...shareNotes(script, [], finding.measures).filter((note) => facts.includes(note)));
 }
 
 function pair(problems: readonly Finding[], answers: readonly Answer[], doubts: Doubt[]): Answer[] {

@@ -62,3 +62,14 @@ export function allPassages(item: Item): Passage[] {
 export const emptyItem: Item = {
   style: 'head', level: 0, number: 0, start: 0, from: 0, end: 0, lineStart: true, line: 0, heading: 0, label: null, passages: [], children: [],
 }; // prettier-ignore
+
+/** An item cut off at a place: what stands behind it is none of it. */
+export function clip(item: Item, end: number): Item {
+  if (item.end <= end) return item;
+  return {
+    ...item,
+    end: Math.max(end, item.from),
+    passages: item.passages.filter((passage) => passage.start < end).map((passage) => ({ ...passage, end: Math.min(passage.end, end) })),
+    children: item.children.filter((kid) => kid.start < end).map((kid) => clip(kid, end)),
+  };
+}

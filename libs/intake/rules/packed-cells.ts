@@ -28,7 +28,8 @@ export function partsOf(script: Script, [start, end]: Span, packing: Packing): P
     if (last > first) parts.push({ start: first, from: first, to: last, number: 0 });
     from = at + 1;
   }
-  return parts;
+  const broken = packing === 'lines' && parts.slice(0, -1).some((part) => /[、，,/]$/.test(script.text.slice(part.from, part.to)));
+  return broken ? [] : parts;
 }
 
 /** Entries by ordinal; a cell with words before its first ordinal is one entry with a list in it. */

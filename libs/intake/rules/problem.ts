@@ -1,21 +1,23 @@
 import { trim } from './lines.js';
 import { REMEDIES } from './labels.js';
-import { allPassages, headOf } from './heads.js';
+import { allPassages, clip, headOf } from './heads.js';
 import type { Item, Note, Passage } from './outline.js';
 import { type Manner, measureRegions } from './unlabelled.js';
-import { notesIn, type Script } from './script.js';
+import { notesIn, type Script, tableIn } from './script.js';
 import { measuresIn, passageText, remediesOf } from './remedies.js';
 import type { Doubt, Finding, Promised } from './findings.js';
 
 /** Reads one problem out of an item; `lifted` are passages that stand below its last aspect but speak of it as a whole. */
 export function readProblem(
   script: Script,
-  item: Item,
+  whole: Item,
   category: string | null,
   manner: Manner,
   doubts: Doubt[],
   lifted: readonly Passage[] = [],
 ): Finding {
+  const table = tableIn(script, whole.from, whole.end);
+  const item = table === null ? whole : clip(whole, table);
   const head = headOf(script, item);
   const passages = [...allPassages(item), ...lifted].sort((a, b) => a.start - b.start);
   const labelled = passages.some((passage) => REMEDIES.includes(passage.field));
@@ -36,7 +38,7 @@ export function readProblem(
     start: item.start, number: item.number, style: item.style,
     title: script.text.slice(head.from, head.to), titleSpan: [head.from, head.to],
     description: description(script, head.next, end, passages), category, measures,
-    notes: shareNotes(facts, measures), target: goals.length > 0 ? goals.join('\n') : null, status: free.status,
+    notes: shareNotes(script, facts, measures), target: goals.length > 0 ? goals.join('\n') : null, status: free.status,
   }; // prettier-ignore
 }
 
@@ -48,23 +50,26 @@ function description(script: Script, from: number, to: number, passages: readonl
 }
 
 /**
- * Tells whose facts they are: inside a measure's own line they are the measure's; on a line of their own behind the
- * last measure they are the problem's, unless other measures have such lines too.
+ * Tells whose facts they are. Those in a bracket or a sentence of a measure are its own; those on a line or in a sentence
+ * of their own behind the last measure are the problem's, unless other measures have such facts of their own too.
  */
-export function shareNotes(facts: readonly Note[], measures: readonly Promised[]): Note[] {
+export function shareNotes(script: Script, facts: readonly Note[], measures: readonly Promised[]): Note[] {
   const last = measures.at(-1);
   const claimed = new Set(measures.flatMap((measure) => measure.notes.map((note) => note.start)));
   const ours = facts.filter((note) => !claimed.has(note.start));
   if (!last) return ours;
-  const elsewhere = new Set(
-    measures.slice(0, -1).flatMap((measure) => measure.notes.filter((note) => note.ownLine).map((note) => note.field)),
-  );
-  const common = last.notes.filter((note) => note.ownLine || followsOwnLine(note, last.notes)).filter((note) => !elsewhere.has(note.field));
+  const ownLines = last.notes.some((note) => note.ownLine);
+  const others = measures.slice(0, -1).flatMap((measure) => measure.notes);
+  const elsewhere = new Set(others.filter((note) => !ownLines || note.ownLine).map((note) => note.field));
+  const common = last.notes.filter((note) => standsAlone(script, note, last.notes) && !elsewhere.has(note.field));
   last.notes = last.notes.filter((note) => !common.includes(note));
   return [...ours, ...common];
 }
 
-const followsOwnLine = (note: Note, notes: readonly Note[]): boolean => {
+/** Whether a fact stands on a line of its own, or behind a full stop, or follows one that does. */
+function standsAlone(script: Script, note: Note, notes: readonly Note[]): boolean {
+  if (note.ownLine) return true;
   const before = notes.findLast((other) => other.start < note.start);
-  return before !== undefined && before.end >= note.start - 1 && (before.ownLine || followsOwnLine(before, notes));
-};
+  if (before && script.text.slice(before.end, note.start).trim().length <= 1) return standsAlone(script, before, notes);
+  return /[。！]\s*$/.test(script.text.slice(Math.max(0, note.start - 4), note.start));
+}

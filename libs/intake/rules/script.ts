@@ -39,6 +39,12 @@ export function within<T>(sorted: readonly T[], from: number, to: number, place:
 export const marksIn = (script: Script, from: number, to: number): Mark[] => within(script.marks, from, to, (mark) => mark.at);
 export const notesIn = (script: Script, from: number, to: number): Note[] => within(script.notes, from, to, (note) => note.start);
 
+/** Where the first table within a range begins; null where there is none. */
+export function tableIn(script: Script, from: number, to: number): number | null {
+  const table = script.tables[firstFrom(script.tables, from, (one) => one.span[0])];
+  return table && table.span[0] < to ? table.span[0] : null;
+}
+
 /** The end of the line that holds `at`, its trailing blanks left out. */
 export function lineEndAt(script: Script, at: number): number {
   const next = script.text.indexOf('\n', at);

@@ -2,6 +2,7 @@ import type { Span } from '#documents';
 import type { Doubt, Finding, Harvest, Loose } from './findings.js';
 import { gather, type Gathered, hasRemedy } from './gather.js';
 import { answersOneByOne, type Half, halfOf, likeness, pairHalves } from './halves.js';
+import { clip } from './heads.js';
 import { namedProblem, soundsCategory } from './names.js';
 import type { Item } from './outline.js';
 import { type Role, roleOf } from './roles.js';
@@ -17,22 +18,12 @@ interface Part {
 export function readSections(script: Script, outline: Item, title: string, closings: readonly number[]): Harvest | null {
   const reach = (item: Item): Item => clip(item, closings.find((at) => at > item.start && at < item.end) ?? item.end);
   const parts = headedParts(script, outline).map(({ item, role }) => ({ item: reach(item), role }));
-  const problems = outermost(parts.filter(({ role }) => role.problems));
-  const done = outermost(parts.filter(({ item, role }) => role.done && !role.problems && isEvident(script, item)));
+  const chosen = outermost(parts.filter(({ item, role }) => role.problems || (role.done && isEvident(script, item))));
+  const problems = chosen.filter(({ role }) => role.problems);
+  const done = chosen.filter(({ role }) => !role.problems);
   if (problems.length + done.length > 0) return harvest(script, problems, done, parts);
   const whole = wholeReport(script, reach(outline), /整改|反馈|回复|复函/.test(title));
   return whole && harvest(script, [], [{ item: whole, role: { problems: false, measures: false, done: true, plans: false } }], parts);
-}
-
-/** The outline up to where the report ends: what is signed and enclosed is none of it. */
-function clip(item: Item, end: number): Item {
-  if (item.end <= end) return item;
-  return {
-    ...item,
-    end: Math.max(end, item.from),
-    passages: item.passages.filter((passage) => passage.start < end).map((passage) => ({ ...passage, end: Math.min(passage.end, end) })),
-    children: item.children.filter((kid) => kid.start < end).map((kid) => clip(kid, end)),
-  };
 }
 
 function headedParts(script: Script, root: Item): Part[] {
