@@ -91,6 +91,7 @@ export const en: Words = {
     all: 'All',
     search: 'Number, measure, problem, unit',
     searchLabel: 'Search',
+    clearSearch: 'Clear the search',
     filter: 'Filter',
     filterTitle: 'Filters',
     clear: 'Clear all',

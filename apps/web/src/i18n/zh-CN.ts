@@ -88,6 +88,7 @@ export const zh = {
     all: '全部',
     search: '搜索编号、措施、问题、单位',
     searchLabel: '搜索',
+    clearSearch: '清除搜索文字',
     filter: '筛选',
     filterTitle: '筛选条件',
     clear: '清除全部',

@@ -61,7 +61,7 @@ function DutyTable({ items, state, open }: { items: Duty[]; state: FilterState; 
               data-first={again ? undefined : true}
               onClick={rows.onOpen(row)}
             >
-              <td className="col-unit">{again ? <span className="unseen">{duty.unit.name}</span> : <b>{duty.unit.name}</b>}</td>
+              <td className="col-unit">{again ? <span className="quiet">{duty.unit.name}</span> : <b>{duty.unit.name}</b>}</td>
               <td className="col-part">{w.part[duty.part]}</td>
               <td className="col-light">
                 <Light light={task.light} reason={task.lightReason} />

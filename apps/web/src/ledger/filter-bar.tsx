@@ -61,7 +61,7 @@ function Search({ state }: { state: FilterState }) {
     <div className="filters-search" ref={box} role="search">
       <Input
         value={text}
-        allowClear
+        allowClear={{ clearIcon: <ClearIcon /> }}
         prefix={<Icon name="search" size={16} />}
         placeholder={w.ledger.search}
         aria-label={w.ledger.searchLabel}
@@ -70,6 +70,16 @@ function Search({ state }: { state: FilterState }) {
         onPressEnter={() => search(text, 0)}
       />
     </div>
+  );
+}
+
+function ClearIcon() {
+  const { w } = useWords();
+  return (
+    <>
+      <Icon name="clear" size={24} />
+      <span className="unseen">{w.ledger.clearSearch}</span>
+    </>
   );
 }
 

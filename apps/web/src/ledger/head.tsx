@@ -30,7 +30,7 @@ export function Head({ columns, state }: { columns: Column[]; state: FilterState
                   onClick={() => state.change({ sort: next ?? null }, true)}
                 >
                   {label}
-                  {on && <Icon name={down ? 'down' : 'up'} size={12} />}
+                  <Icon name={on ? (down ? 'down' : 'up') : 'both'} size={12} />
                 </button>
               ) : (
                 label

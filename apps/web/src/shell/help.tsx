@@ -1,14 +1,16 @@
-import { Button, Popover, Switch } from 'antd';
+import { Button, Modal, Popover, Switch } from 'antd';
 import { useState } from 'react';
 import { LIGHTS } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { Icon } from '../ui/icons.js';
 import { Light } from '../ui/light.js';
+import { usePhone } from '../ui/media.js';
 import { keysAreOn, turnKeys } from '../ui/keys.js';
 
 /** What each light means, and the keys. Loads when first asked for, and is open then. */
 export default function Help() {
   const { w } = useWords();
+  const phone = usePhone();
   const [open, setOpen] = useState(true);
   const [keys, setKeys] = useState(keysAreOn);
   const content = (
@@ -46,9 +48,29 @@ export default function Help() {
       </dl>
     </div>
   );
+  const button = (
+    <Button
+      type="text"
+      aria-label={w.app.help}
+      aria-expanded={open}
+      title={w.app.help}
+      icon={<Icon name="help" />}
+      onClick={() => phone && setOpen(true)}
+    />
+  );
+  if (phone) {
+    return (
+      <>
+        {button}
+        <Modal title={w.help.title} open={open} footer={null} onCancel={() => setOpen(false)}>
+          {content}
+        </Modal>
+      </>
+    );
+  }
   return (
     <Popover title={w.help.title} content={content} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight">
-      <Button type="text" aria-label={w.app.help} aria-expanded={open} title={w.app.help} icon={<Icon name="help" />} />
+      {button}
     </Popover>
   );
 }
