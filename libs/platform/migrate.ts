@@ -28,12 +28,13 @@ async function migrateQueue(owner: pg.Client): Promise<void> {
   await runMigrations(owner as never, QUEUE_SCHEMA);
   const role = applicationRole();
   if (!role) return;
-  for (const right of [
-    'USAGE, CREATE ON SCHEMA',
-    'ALL ON ALL TABLES IN SCHEMA',
-    'ALL ON ALL SEQUENCES IN SCHEMA',
-    'EXECUTE ON ALL FUNCTIONS IN SCHEMA',
-  ]) {
-    await owner.query(`GRANT ${right} ${QUEUE_SCHEMA} TO ${role}`);
-  }
+  // The queue makes a sequence of its own for each queue, as the application: only what is the owner's is the owner's to give.
+  await owner.query(`GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
+  await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${role}`);
+  const { rows } = await owner.query<{ kind: string; name: string }>(
+    `SELECT CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, oid::regclass::text AS name
+     FROM pg_class
+     WHERE relnamespace = '${QUEUE_SCHEMA}'::regnamespace AND relkind IN ('S', 'r', 'p') AND relowner = current_user::regrole`,
+  );
+  for (const { kind, name } of rows) await owner.query(`GRANT ALL ON ${kind} ${name} TO ${role}`);
 }

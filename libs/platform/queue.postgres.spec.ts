@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/support/database.js';
 import { queueBehaves } from '../../test/support/queue-behaviour.js';
+import { migrate } from './migrate.js';
+import { Ground1700000000000 } from './migrations/1700000000000-ground.js';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -9,4 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-describe('the queue on PostgreSQL', () => queueBehaves('postgresql'));
+describe('the queue on PostgreSQL', () => {
+  queueBehaves('postgresql');
+
+  it('is migrated again without complaint after the application has used it', async () => {
+    expect(await migrate({ entities: [], migrations: [Ground1700000000000] })).toEqual([]);
+  });
+});
