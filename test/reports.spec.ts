@@ -5,7 +5,8 @@ import { readProposal, type Proposal } from '#intake';
 import { unitAliases } from '#config/unit-aliases';
 import { differences } from './fixtures/reports/compare.js';
 import type { ExpectedReport } from './fixtures/reports/expected.js';
-import { partitionBreaches } from './fixtures/reports/partition.js';
+import { dice, spoilt } from './fixtures/reports/mutations.js';
+import { partitionBreaches, spanBreaches } from './fixtures/reports/partition.js';
 
 const folder = new URL('./fixtures/reports/', import.meta.url);
 const aliases = unitAliases();
@@ -41,6 +42,23 @@ describe('reports of every kind', () => {
       .filter((name) => name.endsWith('.expected.json'))
       .map((name) => name.replace('.expected.json', ''));
     expect(wanted.sort()).toEqual(reports.map((name) => name.replace(ending, '')).sort());
+  });
+});
+
+describe('reports that were cut, doubled and shuffled', () => {
+  const texts = reports
+    .filter((name) => name.endsWith('.txt') && name !== 'gb18030.txt')
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+
+  it.each([11, 23, 42, 59])('are read without a crash and with every character in at most one place (seed %i)', async (seed) => {
+    const roll = dice(seed);
+    for (let times = 0; times < 80; times++) {
+      const text = spoilt(texts, roll);
+      const document = await readDocument(Buffer.from(text), 'spoilt.txt').catch(() => null);
+      if (!document) continue;
+      const breaches = spanBreaches(document, readProposal(document, aliases));
+      if (breaches.length) expect.fail(`text ${times} of seed ${seed}\n  ${breaches.join('\n  ')}\n${text}`);
+    }
   });
 });
 
