@@ -18,6 +18,11 @@ describe('the names to look for', () => {
     expect(found(own, '公安局')).toBeUndefined();
   });
 
+  it('know a unit by its general name although the district puts its own level before it', () => {
+    expect(found([{ name: '区教委', aliases: [] }], '区教委')).toEqual(['教育局', '教委', '教育']);
+    expect(found([{ name: '区长', aliases: [] }], '区长')).toEqual([]);
+  });
+
   it('keep a department the district does not have under its general name', () => {
     expect(found([{ name: '区教委', aliases: ['教委'] }], '民政局')).toEqual(['民政']);
   });
@@ -32,6 +37,15 @@ describe('the names to look for', () => {
       { name: '教育工委', aliases: ['教育'] },
     ];
     expect(districtAliases(own, general).units.filter((unit) => unit.aliases.includes('教育'))).toEqual([]);
+  });
+
+  it('go by the first of a department’s names where they lead to two units of the district', () => {
+    const own = [
+      { name: '区委教育工委', aliases: ['教育局'] },
+      { name: '区教委', aliases: ['教委'] },
+    ];
+    expect(found(own, '区委教育工委')).toEqual(['教育局', '教育']);
+    expect(found(own, '区教委')).toEqual(['教委']);
   });
 
   it('are only the general ones where the district has no units', () => {
