@@ -5,7 +5,7 @@ export { IntakeModule } from './intake.module.js';
 export { type Intake, IntakeService, type Received, type UploadedFile } from './intake.service.js';
 export { EDIT_KINDS } from './rules/edits.js';
 export type { Edit, EditKind, EditOf } from './rules/edit.js';
-export { INTAKE_STATES, type IntakeAct, type IntakeState } from './rules/intake-acts.js';
+export { INTAKE_ACTS, INTAKE_STATES, type IntakeAct, type IntakeState, READING_STAGES } from './rules/intake-acts.js';
 export type * from './rules/proposal.js';
 export { readProposal } from './rules/read-proposal.js';
 export type { UnitAliases } from './rules/units.js';

@@ -125,8 +125,9 @@ describe('a change that cannot be', () => {
 
   it.each(acts)('is refused for a document that does not exist, or whose id is none: %s', async (act) => {
     const body = act === 'edits' ? change : undefined;
-    for (const id of ['00000000-0000-4000-8000-000000000000', 'x', '1', "'; DROP TABLE task; --", '%00', '__proto__']) {
-      await refused(() => house.post(`/intakes/${encodeURIComponent(id)}/${act}`, 1, body), 404, 'not_found');
+    await refused(() => house.post(`/intakes/00000000-0000-4000-8000-000000000000/${act}`, 1, body), 404, 'not_found');
+    for (const id of ['x', '1', "'; DROP TABLE task; --", '%00', '__proto__']) {
+      await refused(() => house.post(`/intakes/${encodeURIComponent(id)}/${act}`, 1, body), 400, 'invalid_input');
     }
   });
 

@@ -188,3 +188,17 @@ describe('a report on its way into the ledger', () => {
     expect(await house.post(`${path}/confirm`, edited.body.version)).toMatchObject({ status: 200 });
   });
 });
+
+describe('the API’s own description', () => {
+  it('knows every route of intake, every edit, and refers to nothing that is missing', async () => {
+    const { body } = await house.ask('/docs-json');
+    expect(Object.keys(body.paths).filter((path) => path.startsWith('/api/intakes'))).toEqual(
+      ['', '/{id}', '/{id}/original', '/{id}/edits', '/{id}/undo', '/{id}/retry', '/{id}/withdraw', '/{id}/confirm'].map(
+        (end) => `/api/intakes${end}`,
+      ),
+    );
+    expect(body.paths['/api/intakes/{id}/edits'].post.requestBody.content['application/json'].schema.oneOf).toHaveLength(16);
+    const refs = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!);
+    expect(refs.filter((name) => !(name in body.components.schemas))).toEqual([]);
+  });
+});

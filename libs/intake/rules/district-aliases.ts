@@ -17,7 +17,10 @@ export function districtAliases(own: readonly NamedUnit[], general: { units: rea
   const holders = new Map<string, Set<NamedUnit>>();
   for (const unit of own) for (const word of [unit.name, ...unit.aliases]) holders.set(word, (holders.get(word) ?? new Set()).add(unit));
   const bare = new Map<string, Set<NamedUnit>>();
-  for (const [word, units] of holders) if (LEVEL.test(word)) bare.set(word.replace(LEVEL, ''), units);
+  for (const [word, units] of holders) {
+    const short = word.replace(LEVEL, '');
+    if (short !== word) bare.set(short, new Set([...(bare.get(short) ?? []), ...units]));
+  }
   const units = new Map(own.map((unit) => [unit, { name: unit.name, aliases: new Set(unit.aliases) }]));
   const rest: NamedUnit[] = [];
   for (const department of general.units) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EDIT_REASONS, type Edit, type EditReason } from './edit.js';
-import { applyEdit } from './edits.js';
+import { applyEdit, applyEdits } from './edits.js';
 import type { Proposal, ProposedMeasure } from './proposal.js';
 
 const TEXT =
@@ -228,5 +228,16 @@ describe('an edit', () => {
     read.problems[0]!.measures[0]!.limit = { kind: 'by_date', date: null, text: '10个工作日内', relative };
     expect(why({ kind: 'setLimit', measure: first, limitKind: 'by_date', text: '尽快' }, read)).toBe('date_missing');
     expect(why({ kind: 'setLimit', measure: first, limitKind: 'by_date', date: '2026-03-20' }, read)).toBe('ok');
+  });
+
+  it('holds a claimed total against the problems that now stand, and leaves other counts alone', () => {
+    const claims = [
+      { text: '反馈2个问题', claimed: 3, found: 2 },
+      { text: '其中教育1个', claimed: 1, found: 1 },
+    ];
+    const merged = applyEdits({ ...proposal, claims }, [{ kind: 'mergeProblems', problems: [one, two] }]);
+    expect(merged.claims.map(({ found }) => found)).toEqual([1, 1]);
+    const added = applyEdits({ ...proposal, claims }, [{ kind: 'addProblem', span: loose }]);
+    expect(added.claims.map(({ found }) => found)).toEqual([3, 1]);
   });
 });

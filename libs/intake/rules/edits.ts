@@ -32,11 +32,18 @@ export function applyEdit(proposal: Proposal, edit: Edit): EditResult {
   return apply(proposal, edit);
 }
 
-/** The proposal as read with all its edits; dropping the last edit is undo. Throws where an edit does not apply, which a stored list never has. */
+/**
+ * The proposal as read with all its edits; dropping the last edit is undo. A claimed total is held against the problems
+ * that now stand. Throws where an edit does not apply, which a stored list never has.
+ */
 export function applyEdits(read: Proposal, edits: readonly Edit[]): Proposal {
-  return edits.reduce((proposal, edit, index) => {
+  const edited = edits.reduce((proposal, edit, index) => {
     const result = applyEdit(proposal, edit);
     if (!result.ok) throw new Error(`stored edit ${index} (${edit.kind}) does not apply: ${result.why}`);
     return result.proposal;
   }, read);
+  const before = read.problems.length;
+  const found = edited.problems.length;
+  if (found === before) return edited;
+  return { ...edited, claims: read.claims.map((claim) => (claim.found === before ? { ...claim, found } : claim)) };
 }

@@ -1,19 +1,29 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtraModels, ApiHeader, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { policy } from '#config/policy';
 import { type Edit, type Intake, IntakeService } from '#intake';
 import { District } from '#org';
-import { Refusal } from '#platform';
 import { IfMatch } from '../http/if-match.js';
-import { NoBody, NoQuery } from '../http/nothing-more.js';
+import { NoBody } from '../http/no-body.guard.js';
+import { IdParam } from '../lists/id.param.js';
+import { NoQuery } from '../lists/no-query.guard.js';
 import { EDIT_BODIES } from './edit.dto.js';
 import { EditPipe } from './edit.pipe.js';
 import { attachment, intakeAnswer, itemAnswer, tag } from './intake.answers.js';
+import { ConfirmationShown, IntakeItemShown, IntakeShown, ReceivedShown } from './intake.shown.js';
 import { receiveFile } from './receive-file.js';
 
-/** A malformed id is an id that does not exist. */
-const Id = () => Param('id', new ParseUUIDPipe({ exceptionFactory: () => new Refusal('not_found') }));
 const VersionHeader = () => ApiHeader({ name: 'If-Match', required: true, description: 'the version this change rests on, e.g. "3"' });
 const FILE_BODY = { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } };
 
@@ -31,6 +41,8 @@ export class IntakesController {
   @Post()
   @ApiConsumes('multipart/form-data')
   @ApiBody(FILE_BODY)
+  @ApiAcceptedResponse({ type: ReceivedShown, description: 'stored; it is read next' })
+  @ApiOkResponse({ type: ReceivedShown, description: 'the district has this file already' })
   async upload(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const scope = await this.district.scope();
     const received = await this.intakes.receive(scope, await receiveFile(request, policy().intake.maximumUploadMegabytes));
@@ -39,18 +51,22 @@ export class IntakesController {
   }
 
   @Get()
+  @ApiOkResponse({ type: [IntakeItemShown] })
   async list(@Req() request: FastifyRequest) {
     const rows = await this.intakes.newest(await this.district.scope());
     return rows.map((row) => itemAnswer(row, request));
   }
 
   @Get(':id')
-  async one(@Id() id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  @ApiOkResponse({ type: IntakeShown })
+  async one(@Param() { id }: IdParam, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return answer(await this.intakes.find(await this.district.scope(), id), request, reply);
   }
 
   @Get(':id/original')
-  async original(@Id() id: string, @Res() reply: FastifyReply) {
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async original(@Param() { id }: IdParam, @Res() reply: FastifyReply) {
     const { fileName, bytes } = await this.intakes.original(await this.district.scope(), id);
     // Not the format's own type: the page must never show what somebody uploaded.
     await reply
@@ -63,10 +79,11 @@ export class IntakesController {
 
   @Post(':id/edits')
   @HttpCode(200)
+  @ApiOkResponse({ type: IntakeShown })
   @VersionHeader()
   @ApiBody({ schema: { oneOf: Object.values(EDIT_BODIES).map((body) => ({ $ref: getSchemaPath(body) })) } })
   async edit(
-    @Id() id: string,
+    @Param() { id }: IdParam,
     @IfMatch() version: number,
     @Body(EditPipe) edit: Edit,
     @Req() request: FastifyRequest,
@@ -77,10 +94,11 @@ export class IntakesController {
 
   @Post(':id/undo')
   @HttpCode(200)
+  @ApiOkResponse({ type: IntakeShown })
   @UseGuards(NoBody)
   @VersionHeader()
   async undo(
-    @Id() id: string,
+    @Param() { id }: IdParam,
     @IfMatch() version: number,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -90,10 +108,11 @@ export class IntakesController {
 
   @Post(':id/retry')
   @HttpCode(200)
+  @ApiOkResponse({ type: IntakeShown })
   @UseGuards(NoBody)
   @VersionHeader()
   async retry(
-    @Id() id: string,
+    @Param() { id }: IdParam,
     @IfMatch() version: number,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -103,10 +122,11 @@ export class IntakesController {
 
   @Post(':id/withdraw')
   @HttpCode(200)
+  @ApiOkResponse({ type: IntakeShown })
   @UseGuards(NoBody)
   @VersionHeader()
   async withdraw(
-    @Id() id: string,
+    @Param() { id }: IdParam,
     @IfMatch() version: number,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -116,9 +136,10 @@ export class IntakesController {
 
   @Post(':id/confirm')
   @HttpCode(200)
+  @ApiOkResponse({ type: ConfirmationShown })
   @UseGuards(NoBody)
   @VersionHeader()
-  async confirm(@Id() id: string, @IfMatch() version: number) {
+  async confirm(@Param() { id }: IdParam, @IfMatch() version: number) {
     return this.intakes.confirm(await this.district.scope(), id, version);
   }
 }
