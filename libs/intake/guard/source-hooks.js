@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 const { URL } = globalThis;
-const require = createRequire(import.meta.url);
+const fromHere = createRequire(import.meta.url);
 const kept = new URL('../../../node_modules/.cache/intake-thread/', import.meta.url);
 
 export async function resolve(specifier, context, next) {
@@ -23,7 +23,7 @@ async function compiled(source) {
   const file = new URL(`${createHash('sha256').update(source).digest('hex')}.js`, kept);
   const earlier = await readFile(file, 'utf8').catch(() => null);
   if (earlier !== null) return earlier;
-  const typescript = require('typescript');
+  const typescript = fromHere('typescript');
   const compilerOptions = { module: typescript.ModuleKind.ESNext, target: typescript.ScriptTarget.ES2023, verbatimModuleSyntax: true };
   const { outputText } = typescript.transpileModule(source, { compilerOptions });
   const draft = new URL(`${file.href}.${randomUUID()}`);
