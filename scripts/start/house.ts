@@ -57,9 +57,11 @@ export class House {
     void this.api.ended.then(
       (how) => this.stopping || died(`The API ended (${how ?? 'by itself'}); its log: ${join(this.wishes.dataDir, 'logs', 'api.log')}`),
     );
-    this.keepWorker(env);
     await whenReady(this.wishes.url, READY_WITHIN_SECONDS, () => !this.stopping);
-    if (first && !this.stopping) {
+    if (this.stopping) return;
+    // The page first: on two cores they would wait for each other. What is uploaded meanwhile waits a moment for its reader.
+    this.keepWorker(env);
+    if (first) {
       if (first === 'sample') say('Loading the sample district …  正在载入示例区……');
       await this.layDistrict(first, env);
     }

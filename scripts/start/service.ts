@@ -32,7 +32,7 @@ export class Service {
     this.log = openLog(join(logs, `${name}.log`));
     const preload = pathToFileURL(join(root, 'dist/scripts/start/with-parent.js')).href;
     // Its own session: Ctrl-C comes to us alone, and we stop one after the other. The channel tells it when we are gone.
-    this.child = spawn(process.execPath, ['--enable-source-maps', '--import', preload, join(root, script), ...words], {
+    this.child = spawn(process.execPath, ['--import', preload, join(root, script), ...words], {
       cwd: root,
       env,
       detached: true,
