@@ -1,7 +1,7 @@
 /** The API with a district on a database of its own; documents are read when the test says so, by the plain reader unless told otherwise. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { DocumentReader, IntakeReading } from '#intake';
 import { OrgService } from '#org';
 import { type TestDatabase, testDatabase } from './database.js';
@@ -113,6 +113,17 @@ export class IntakeHouse {
       this.database.query(`SELECT count(*) AS n, md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t`),
     );
     return Object.fromEntries((await Promise.all(rows)).map((row, i) => [tables[i], row]));
+  }
+
+  /** Asks, and holds that the answer is a problem in words and that nothing was written. */
+  async refused(asked: () => Promise<Answer>, status: number, code: string): Promise<Answer> {
+    const before = await this.state();
+    const answer = await asked();
+    expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({ title: expect.any(String), detail: expect.any(String), requestId: expect.any(String) });
+    expect(await this.state()).toEqual(before);
+    return answer;
   }
 }
 
