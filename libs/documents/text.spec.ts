@@ -48,7 +48,7 @@ describe('a plain text', () => {
       '示例区人民政府',
       '2025年3月',
     ];
-    const document = await read(`\n${lines.map((line) => `　　${line}  `).join('\n\n')}\n`);
+    const document = await read(`\n${lines.map((line) => `\u3000\u3000${line}  `).join('\n\n')}\n`);
     expect(document.text.split('\n')).toEqual(lines);
     expect(document.notes).toEqual([]);
     expect(document.paragraphs.map(({ span: [s, e] }) => document.text.slice(s, e))).toEqual(lines);
@@ -123,7 +123,7 @@ describe('a hard-wrapped text', () => {
   });
 
   it('is rejoined by its indents, across page ends too', async () => {
-    const lines = paragraphs.flatMap((paragraph) => wrap(`　　${paragraph}`, 28).split('\n'));
+    const lines = paragraphs.flatMap((paragraph) => wrap(`\u3000\u3000${paragraph}`, 28).split('\n'));
     lines.splice(5, 0, '', '— 1 —', '');
     expect((await read(lines.join('\n'))).text).toBe(paragraphs.join('\n'));
   });

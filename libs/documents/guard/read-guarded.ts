@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadingOptions } from '../read-document.js';
+import type { ReadingOptions } from '../read-here.js';
 import { PROCESS_GROWTH_MB, READING_TIME_MS, THREAD_HEAP_MB } from '../rules/bounds.js';
 import type { ReadDocument } from '../rules/document.js';
 import { UnreadableDocument } from '../rules/unreadable.js';
@@ -14,7 +14,7 @@ export interface GuardedOptions extends ReadingOptions {
 }
 
 /**
- * Reads a document as `readDocument` does, in a thread with a heap and a time limit of its own, so that whatever a file
+ * Reads a document in a thread with a heap and a time limit of its own, so that whatever a file
  * does to its reader the process lives on. What runs out of either is refused as `too_large`.
  */
 export function readGuarded(bytes: Uint8Array, fileName: string, options: GuardedOptions = {}): Promise<ReadDocument> {

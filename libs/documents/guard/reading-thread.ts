@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readDocument } from '../read-document.js';
+import { readHere } from '../read-here.js';
 import type { ReadDocument } from '../rules/document.js';
 import type { UnreadableCode } from '../rules/unreadable.js';
 import { UnreadableDocument } from '../rules/unreadable.js';
@@ -16,10 +16,13 @@ export type ThreadMessage = { progress: number } | { document: ReadDocument } | 
 
 const say = (message: ThreadMessage) => parentPort?.postMessage(message);
 
+// The pdf parser drops promises that fail on damaged files; what matters it tells by those it keeps.
+process.on('unhandledRejection', () => undefined);
+
 const { bytes, fileName, maxBytes } = workerData as ThreadTask;
 try {
   const onProgress = (progress: number) => say({ progress });
-  say({ document: await readDocument(bytes, fileName, { onProgress, ...(maxBytes === undefined ? {} : { maxBytes }) }) });
+  say({ document: await readHere(bytes, fileName, { onProgress, ...(maxBytes === undefined ? {} : { maxBytes }) }) });
 } catch (error) {
   if (!(error instanceof UnreadableDocument)) throw error;
   say({ code: error.code, detail: error.detail });

@@ -10,7 +10,7 @@ export const DEFAULT_MAX_BYTES = 20 * 1024 * 1024;
 export const MAX_ZIP_ENTRIES = 5_000;
 
 /** Bytes inflated from one container, all parts that are read taken together. A 10,000-row workbook takes about 10 MB. */
-export const MAX_INFLATED_BYTES = 192 * 1024 * 1024;
+export const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
 
 /** Bytes all parts together may claim to inflate to, pictures included, before anything is inflated. */
 export const MAX_DECLARED_BYTES = 1024 * 1024 * 1024;
@@ -19,7 +19,7 @@ export const MAX_DECLARED_BYTES = 1024 * 1024 * 1024;
 export const INFLATION_CHECKED_FROM = 8 * 1024 * 1024;
 
 /** Office XML packs 10 to 50 times, long runs of equal rows about 100 times; a bomb 1,000 times. */
-export const MAX_INFLATION = 250;
+export const MAX_INFLATION = 150;
 
 /** Elements inside each other; Word nests about 30 deep in a table in a table. */
 export const MAX_XML_DEPTH = 256;

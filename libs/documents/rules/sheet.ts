@@ -1,6 +1,8 @@
 import type { Assembly, GridCell } from './assembly.js';
-import { MAX_CELLS } from './bounds.js';
 import { UnreadableDocument } from './unreadable.js';
+
+/** Rows and columns that merged cells may stretch over, all of them together. */
+const MOST_STRETCHED = 200_000;
 
 /** A rectangle of merged cells, all bounds included. */
 export interface Merge {
@@ -92,7 +94,7 @@ function shown(
     const [from, to] = reach(merge);
     for (let index = from; index <= Math.min(to, last); index++) {
       all.add(index);
-      if (++stretched > MAX_CELLS) throw new UnreadableDocument('too_large', 'merged cells cover more than a sheet');
+      if (++stretched > MOST_STRETCHED) throw new UnreadableDocument('too_large', 'merged cells cover more than a sheet');
     }
   }
   return [...all].filter((index) => !isHidden(index)).sort((a, b) => a - b);

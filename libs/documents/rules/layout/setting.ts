@@ -53,7 +53,8 @@ function rightEdge(body: readonly SetLine[], left: number, size: number, width: 
     while (rights[i]! - rights[from]! > size * 0.6) from++;
     if (rights[i]! > left + (furthest - left) * 0.7 && i - from + 1 >= most) [best, most] = [rights[i]!, i - from + 1];
   }
-  return most >= 5 ? best : Math.max(furthest, assumed);
+  // Many short lines share their end by chance; a measure fills most of the page.
+  return most >= 5 && best > left + (assumed - left) * 0.6 ? best : Math.max(furthest, assumed);
 }
 
 function common(values: readonly { value: number; weight: number }[]): number | undefined {
