@@ -42,7 +42,7 @@ async function ourStart(dataDir: string, port: number): Promise<number> {
   const npm = process.env.npm_execpath;
   const [command, words] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const began = performance.now();
-  const child = spawn(command, [...words, '-s', 'start', '--', '--empty'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(command, [...words, '-s', 'start', '--', '--empty'], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
   await answers(`http://127.0.0.1:${port}/health/ready`, child);
   return end(child, began, 'SIGINT');
 }
@@ -72,8 +72,10 @@ async function end(child: ChildProcess, began: number, signal: NodeJS.Signals): 
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
+  let said = '';
+  child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`it ended before it answered (exit ${child.exitCode})`);
+    if (child.exitCode !== null) throw new Error(`it ended before it answered (exit ${child.exitCode})\n${said}`);
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await pause(20);
