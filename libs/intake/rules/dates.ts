@@ -1,5 +1,5 @@
 import { type Day, endOfMonth, endOfQuarter, endOfYear, parseDay } from '#calendar';
-import { halfWidth, readNumber } from './numerals.js';
+import { readNumber } from './numerals.js';
 
 /** A date as a document writes it. */
 export interface DateReading {
@@ -31,9 +31,8 @@ const SHAPE = new RegExp(
   'g',
 );
 
-/** The next date at or after `from`. `year` is the document's; `earlier` that of a date just read (2025年3月至6月). */
-export function readDate(text: string, from: number, year: number | null, earlier: number | null = null): DateReading | null {
-  const plain = halfWidth(text);
+/** The next date at or after `from` in a text of half-width signs (`halfWidth`). `year` is the document's; `earlier` that of a date just read (2025年3月至6月). */
+export function readDate(plain: string, from: number, year: number | null, earlier: number | null = null): DateReading | null {
   SHAPE.lastIndex = from;
   for (let hit = SHAPE.exec(plain); hit; hit = SHAPE.exec(plain)) {
     const groups = hit.groups ?? {};
@@ -46,7 +45,7 @@ export function readDate(text: string, from: number, year: number | null, earlie
     const turned = base !== null && /明|次|来|下一/.test(groups['turn'] ?? '') && year !== null ? year + 1 : base;
     const end = hit.index + hit[0].length;
     const common = {
-      text: text.slice(hit.index, end).trim(),
+      text: plain.slice(hit.index, end).trim(),
       start: hit.index,
       end,
       limiting: groups['mark'] !== undefined,

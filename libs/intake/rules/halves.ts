@@ -1,11 +1,12 @@
 import type { Doubt, Finding, Loose, Promised } from './findings.js';
 import type { Span } from '#documents';
+import { likeness, pairsOf } from './likeness.js';
 import { listIn, splitMeasures } from './measures.js';
 import type { Item } from './outline.js';
-import { emptyItem, headOf } from './heads.js';
+import { clip, emptyItem, headOf } from './heads.js';
 import { shareNotes } from './problem.js';
 import { promisedOf } from './remedies.js';
-import { notesIn, type Script } from './script.js';
+import { notesIn, type Script, tableIn } from './script.js';
 import { trim } from './lines.js';
 
 /** Measures that answer one problem of the other half, under its restated name. */
@@ -31,11 +32,13 @@ export interface Half {
 }
 
 /** Reads a list of answers out of a heading and what stands below it. */
-export function halfOf(script: Script, item: Item, soft = false): Half {
+export function halfOf(script: Script, whole: Item, soft = false): Half {
+  const table = tableIn(script, whole.from, whole.end);
+  const item = table === null ? whole : clip(whole, table);
   const kids = item.children.filter((kid) => !kid.label);
   const from = item.label?.end ?? item.children[0]?.start ?? headEnd(script, item);
   const answers = kids.length > 0 ? kids.map((kid) => answerOf(script, kid)) : inlineAnswers(script, Math.min(from, item.end), item.end);
-  return { start: item.start, end: item.end, answers, soft };
+  return { start: whole.start, end: whole.end, answers, soft };
 }
 
 const headEnd = (script: Script, item: Item): number => {
@@ -77,25 +80,6 @@ function inlineAnswers(script: Script, from: number, end: number): Answer[] {
   });
 }
 
-/** How alike two wordings are: the share of the shorter one's character pairs that the other has too, 0–1. */
-export function likeness(left: string, right: string): number {
-  const pairs = (words: string): Set<string> => {
-    const plain = words
-      .replace(/[^\u4e00-\u9fffA-Za-z0-9]/g, '')
-      .replace(/问题|措施|工作|进一步|不断|整改|加强|方面|存在|不够|不足|有待|提升|推进/g, '|');
-    return new Set(
-      [...plain]
-        .slice(0, 80)
-        .map((sign, at, all) => sign + (all[at + 1] ?? '|'))
-        .filter((pair) => !pair.includes('|')),
-    );
-  };
-  const [a, b] = [pairs(left), pairs(right)];
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  if (small.size === 0) return 0;
-  return [...small].filter((pair) => large.has(pair)).length / small.size;
-}
-
 /**
  * Gives the answers to their problems: by ordinal where ordinals are sound, by order where both lists are equally long,
  * by likeness where a restated name says otherwise. What finds no partner stays unassigned.
@@ -126,7 +110,7 @@ function shareTrailing(script: Script, half: Half, finding: Finding): void {
 }
 
 function pair(problems: readonly Finding[], answers: readonly Answer[], doubts: Doubt[]): Answer[] {
-  const free = new Set(problems);
+  const free = new Map(problems.map((problem) => [problem, pairsOf(problem.title)]));
   const left: Answer[] = [];
   const keyed = new Map(occurrences(problems).map((key, at) => [key, problems[at] as Finding]));
   const unnumbered = problems.every((problem) => problem.number === 0) || answers.every((answer) => answer.number === 0);
@@ -135,17 +119,20 @@ function pair(problems: readonly Finding[], answers: readonly Answer[], doubts: 
     if (answer.measures.length === 0) return;
     const byPlace = unnumbered ? (problems.length === answers.length ? problems[at] : undefined) : keyed.get(keys[at] as string);
     const byOrder = byPlace && free.has(byPlace) ? byPlace : undefined;
-    const alike = bestMatch(answer, [...free]);
-    const clear = alike !== null && alike.score >= 0.5 && alike.problem !== byOrder && (!byOrder || likenessTo(answer, byOrder) < 0.2);
-    const partner = clear ? alike.problem : byOrder;
+    const words = pairsOf(answer.title);
+    const fits = byOrder ? likeness(words, pairsOf(byOrder.title + byOrder.description)) : 0;
+    const alike = fits < 0.2 ? bestMatch(words, free) : null;
+    const partner = alike ?? byOrder;
     if (!partner) {
       left.push(answer);
       return;
     }
     free.delete(partner);
     partner.measures.push(...answer.measures);
-    if (answer.names ? likenessTo(answer, partner) < 0.3 : clear && byOrder)
-      doubts.push({ code: 'title_mismatch', at: answer.titleSpan, about: partner.title });
+    const odd = answer.names
+      ? likeness(words, pairsOf(partner.title + partner.description)) < 0.3
+      : alike !== null && byOrder !== undefined;
+    if (odd) doubts.push({ code: 'title_mismatch', at: answer.titleSpan, about: partner.title });
   });
   return left;
 }
@@ -160,14 +147,21 @@ function occurrences(list: readonly { number: number }[]): string[] {
   });
 }
 
-const likenessTo = (answer: Answer, problem: Finding | undefined): number =>
-  problem ? likeness(answer.title, problem.title + problem.description) : 0;
+const CLEAR = 0.5;
+/** A partner is looked for among this many open problems. */
+const MAX_COMPARED = 200;
 
-function bestMatch(answer: Answer, problems: readonly Finding[]): { problem: Finding; score: number } | null {
-  let best: { problem: Finding; score: number } | null = null;
-  for (const problem of problems.slice(0, 200)) {
-    const score = likeness(answer.title, problem.title);
-    if (score > (best?.score ?? 0)) best = { problem, score };
+/** The problem whose title an answer clearly restates; null where none is clear. */
+function bestMatch(words: ReadonlySet<string>, problems: ReadonlyMap<Finding, ReadonlySet<string>>): Finding | null {
+  let best: Finding | null = null;
+  let most = CLEAR;
+  let compared = 0;
+  for (const [problem, pairs] of problems) {
+    if ((compared += 1) > MAX_COMPARED) break;
+    const score = likeness(words, pairs);
+    if (score < most || (score === most && best)) continue;
+    best = problem;
+    most = score;
   }
   return best;
 }
@@ -177,8 +171,8 @@ export function answersOneByOne(findings: readonly Finding[], half: Half): boole
   const open = findings.filter((finding) => finding.measures.length === 0);
   if (open.length === 0 || half.answers.length === 0) return false;
   if (half.answers.some((answer) => answer.names)) return true;
-  const hits = half.answers.filter((answer) => open.some((finding) => likeness(answer.title, finding.title) >= 0.3));
-  return half.answers.length === open.length
-    ? hits.length * 3 >= open.length
-    : hits.length * 2 > half.answers.length && half.answers.length > 1;
+  const titles = open.slice(0, MAX_COMPARED).map((finding) => pairsOf(finding.title));
+  const sample = half.answers.slice(0, MAX_COMPARED).map((answer) => pairsOf(answer.title));
+  const hits = sample.filter((words) => titles.some((title) => likeness(words, title) >= 0.3)).length;
+  return half.answers.length === open.length ? hits * 3 >= sample.length : hits * 2 > sample.length && sample.length > 1;
 }

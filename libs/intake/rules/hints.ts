@@ -24,6 +24,7 @@ const NEUTRAL = /^(?:学校|社区|镇街|街道|家庭|家长|各镇街|各街�
 const JOIN = /^(?:[、/／]|以及|及|和|与)/;
 const ABOVE = /(?:国家|中央|全国|省|省级|市级|国务院|教育部|上级|全市|全省|部省)$/;
 const MAX_QUOTED = 12;
+const MAX_TITLE = 120;
 
 /** Builds the index of an alias table once. */
 export function indexOf(aliases: UnitAliases): AliasIndex {
@@ -69,8 +70,7 @@ function hitsIn(text: string, from: number, to: number, index: AliasIndex, level
   for (let at = from; at < to; at += 1) {
     const sign = text[at] as string;
     if (sign === '《' || sign === '“') {
-      const close = text.indexOf(sign === '《' ? '》' : '”', at);
-      if (close > 0 && close < to && (sign === '《' || close - at <= MAX_QUOTED)) at = close;
+      at = Math.max(at, skipped(text, at, to));
       continue;
     }
     const entry = index.get(sign)?.find(({ alias }) => at + alias.length <= to && text.startsWith(alias, at));
@@ -82,6 +82,13 @@ function hitsIn(text: string, from: number, to: number, index: AliasIndex, level
     at = end - 1;
   }
   return hits;
+}
+
+/** The end of a title, or of a short quotation: what stands in it names no unit. */
+function skipped(text: string, at: number, to: number): number {
+  const [closer, reach] = text[at] === '《' ? (['》', MAX_TITLE] as const) : (['”', MAX_QUOTED] as const);
+  const end = text.slice(at, Math.min(to, at + reach + 1)).indexOf(closer);
+  return end < 0 ? at : at + end;
 }
 
 /** A ministry, a municipal office in a district's report, or a longer word that only begins like a unit. */

@@ -1,6 +1,5 @@
 import type { Finding, Harvest } from './findings.js';
-import { likeness } from './halves.js';
-import type { Script } from './script.js';
+import { likeness, pairsOf } from './likeness.js';
 
 const SAME = 0.8;
 
@@ -8,7 +7,7 @@ const SAME = 0.8;
  * Joins what running text and tables hold. A table that lists the text's problems again gives its measures to those that
  * have none; where they have theirs, the table is set aside, so that nothing is counted twice.
  */
-export function join(script: Script, prose: Harvest | null, tables: Harvest): Harvest {
+export function join(prose: Harvest | null, tables: Harvest): Harvest {
   if (!prose || prose.findings.length === 0) return tables;
   const joined: Harvest = {
     sections: [...prose.sections, ...tables.sections],
@@ -17,8 +16,9 @@ export function join(script: Script, prose: Harvest | null, tables: Harvest): Ha
     doubts: [...prose.doubts, ...tables.doubts],
   };
   const byTitle = new Map(prose.findings.map((finding) => [plain(finding.title), finding]));
+  const titles = prose.findings.map((finding) => ({ finding, pairs: pairsOf(finding.title) }));
   for (const row of tables.findings) {
-    const twin = byTitle.get(plain(row.title)) ?? nearest(row, prose.findings);
+    const twin = byTitle.get(plain(row.title)) ?? nearest(row, titles);
     if (!twin) joined.findings.push(row);
     else if (twin.measures.length === 0 || twin.measures.every((measure) => row.measures.includes(measure))) {
       twin.measures.push(...row.measures);
@@ -33,14 +33,14 @@ export function join(script: Script, prose: Harvest | null, tables: Harvest): Ha
 
 const plain = (title: string): string => title.replace(/[^\u4e00-\u9fffA-Za-z0-9]/g, '');
 
-function nearest(row: Finding, findings: readonly Finding[]): Finding | null {
-  if (findings.length > 300) return null;
-  return (
-    findings.find(
-      (finding) =>
-        Math.min(finding.title.length, row.title.length) > 6 &&
-        likeness(finding.title, row.title) >= SAME &&
-        likeness(row.title, finding.title) >= SAME,
-    ) ?? null
+const MAX_COMPARED = 300;
+
+/** The finding a row restates almost word for word. */
+function nearest(row: Finding, titles: readonly { finding: Finding; pairs: ReadonlySet<string> }[]): Finding | null {
+  if (row.title.length <= 6 || titles.length > MAX_COMPARED) return null;
+  const own = pairsOf(row.title);
+  const close = titles.find(
+    ({ pairs }) => likeness(own, pairs) >= SAME && Math.min(own.size, pairs.size) >= SAME * Math.max(own.size, pairs.size),
   );
+  return close?.finding ?? null;
 }

@@ -1,6 +1,6 @@
 import type { ProposedLimit } from './proposal.js';
 import { type DateReading, readDate } from './dates.js';
-import { readNumber, NUMBER } from './numerals.js';
+import { halfWidth, NUMBER, readNumber } from './numerals.js';
 
 /** What was read, and the doubt about it, if any. */
 export interface LimitReading {
@@ -70,15 +70,13 @@ const PROSE_PERIOD = new RegExp(`${EVENT}${LENGTH}(?:${FINISH})?|${LENGTH}${FINI
 
 /** The latest day a text limits something to; `marked` asks for a limiting word behind it. */
 function lastDate(text: string, year: number | null, marked: boolean): DateReading | null {
+  const plain = halfWidth(text);
   let found: DateReading | null = null;
-  let at = 0;
-  while (at < text.length) {
-    const reading = readDate(text, at, year, found?.year ?? null);
-    if (!reading) break;
-    at = reading.end;
-    if (marked && (!reading.limiting || PAST.test(text.slice(Math.max(0, reading.start - 10), reading.start)))) continue;
-    if (reading.kind === 'impossible') return reading;
-    if (!found || (reading.day ?? '') >= (found.day ?? '')) found = reading;
+  for (let reading = readDate(plain, 0, year); reading; reading = readDate(plain, reading.end, year, found?.year ?? null)) {
+    if (marked && (!reading.limiting || PAST.test(plain.slice(Math.max(0, reading.start - 10), reading.start)))) continue;
+    const written = { ...reading, text: text.slice(reading.start, reading.end).trim() };
+    if (reading.kind === 'impossible') return written;
+    if (!found || (reading.day ?? '') >= (found.day ?? '')) found = written;
   }
   return found;
 }

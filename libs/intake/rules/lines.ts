@@ -5,8 +5,9 @@ export interface Line {
   /** Its first character that is not blank, and the place behind its last. */
   from: number;
   to: number;
-  /** Where the line begins, blanks included. */
+  /** Where the line begins and ends, blanks included, its break left out. */
   start: number;
+  end: number;
   /** Outline level 1–9 where the format says it is a heading. */
   heading: number;
   /** It stands in a cell of a table. */
@@ -33,7 +34,7 @@ export function linesOf(document: Pick<ReadDocument, 'text' | 'paragraphs'>, tab
       while (paragraph < paragraphs.length && (paragraphs[paragraph]?.span[1] ?? 0) < from) paragraph += 1;
       const at = paragraphs[paragraph];
       const heading = at && at.span[0] <= from && at.heading > 0 ? Math.min(at.heading, 9) : 0;
-      if (to > from) lines.push({ start, from, to, heading, cell: false });
+      if (to > from) lines.push({ start, end, from, to, heading, cell: false });
     }
     start = end + 1;
   }
@@ -48,7 +49,7 @@ export function cellLinesOf(text: string, tables: readonly Table[]): Line[] {
       const next = text.indexOf('\n', start);
       const end = next < 0 || next > cell.span[1] ? cell.span[1] : next;
       const [from, to] = trim(text, start, end);
-      if (to > from) lines.push({ start, from, to, heading: 0, cell: true });
+      if (to > from) lines.push({ start, end, from, to, heading: 0, cell: true });
       start = end + 1;
     }
   }

@@ -54,11 +54,14 @@ interface Reach {
 
 type Open = Passage & { list: { style: ListStyle; last: number } | null };
 
+/** No report nests deeper; a text made to do so is cut flat. */
+const MAX_DEPTH = 24;
+
 /**
  * Builds the outline of a text from its marks. Which style stands under which is taken from the order they come in;
- * their usual levels decide only for a style not seen yet on the way down.
+ * their usual levels decide only for a style not seen yet on the way down. No passage goes on behind a break (a table).
  */
-export function outlineOf(text: string, marks: readonly Mark[]): Item {
+export function outlineOf(text: string, marks: readonly Mark[], breaks: readonly number[] = []): Item {
   const end = text.length;
   const root: Item = {
     style: 'root',
@@ -80,7 +83,7 @@ export function outlineOf(text: string, marks: readonly Mark[]): Item {
   const top = (): Item => stack[stack.length - 1] as Item;
 
   const closePassage = (at: number): void => {
-    if (open) open.end = at;
+    if (open) open.end = Math.max(open.from, at);
     open = null;
   };
   const popTo = (length: number, at: number): void => {
@@ -88,6 +91,7 @@ export function outlineOf(text: string, marks: readonly Mark[]): Item {
   };
   const push = (mark: Mark, ordinal: Ordinal | null): void => {
     closePassage(mark.at);
+    popTo(MAX_DEPTH, mark.at);
     const item: Item = {
       style: ordinal?.style ?? 'head', level: ordinal?.level ?? top().level + 1, number: ordinal?.number ?? 0,
       start: mark.at, from: ordinal?.end ?? mark.at, end, lineStart: mark.lineStart, line: mark.line, heading: mark.heading,
@@ -100,7 +104,7 @@ export function outlineOf(text: string, marks: readonly Mark[]): Item {
   const find = (ordinal: Ordinal): number => {
     const wall = barrier();
     const above = stack.findLastIndex((item, index) => index > wall && item.style === ordinal.style);
-    if (above > 0 || wall < 0 || ordinal.number === 1) return above > 0 ? above : -1;
+    if (above > 0 || wall < 0 || (ordinal.number === 1 && ordinal.level > 10)) return above > 0 ? above : -1;
     return stack.findLastIndex((item, index) => index <= wall && item.style === ordinal.style);
   };
   const place = (mark: Mark, ordinal: Ordinal, index: number): void => {
@@ -125,8 +129,14 @@ export function outlineOf(text: string, marks: readonly Mark[]): Item {
     while (mark.lineStart && stack.length > 1 && !top().lineStart) popTo(stack.length - 1, mark.at);
   };
 
+  let nextBreak = 0;
+  const breakBefore = (at: number): void => {
+    for (; nextBreak < breaks.length && (breaks[nextBreak] as number) <= at; nextBreak += 1) closePassage(breaks[nextBreak] as number);
+  };
+
   marks.forEach((mark, index) => {
     const { label, ordinal } = mark;
+    breakBefore(mark.at);
     if (label && (mark.bracket || !PASSAGES.includes(label.field))) return;
     if (ordinal) return place(mark, ordinal, index);
     if (!label) return;
@@ -141,6 +151,7 @@ export function outlineOf(text: string, marks: readonly Mark[]): Item {
     open = { field: label.field, fields: label.fields, start: mark.at, from: label.end, end, list: null };
     top().passages.push(open);
   });
+  breakBefore(end);
   closePassage(end);
   popTo(1, end);
   return root;

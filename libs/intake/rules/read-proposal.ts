@@ -1,5 +1,6 @@
 import type { ReadDocument, Span } from '#documents';
 import { claimsIn, type Counts, type PlacedClaim } from './claims.js';
+import { distinct } from './distinct.js';
 import { laterDoubts, unassignedDoubts } from './doubts.js';
 import { factsOf } from './facts.js';
 import type { Doubt, Finding, Harvest } from './findings.js';
@@ -18,13 +19,16 @@ import { readTables } from './tables.js';
 import type { UnitAliases } from './units.js';
 import { warningsOf } from './warnings.js';
 
-/**
- * Reads a report: its problems, the measures promised against each, and every doubt met on the way. Pure; never fails.
- * A document without a problem section gives a proposal without problems whose `unassigned` is empty.
- */
-export function readProposal(document: ReadDocument, aliases: UnitAliases): Proposal {
-  const { text } = document;
-  const tables = document.tables;
+/** A report laid out, with what its sections hold. */
+export interface LaidOut {
+  script: Script;
+  source: ProposedSource;
+  harvest: Harvest;
+}
+
+/** Lays a report out and reads its sections, before spans are drawn. */
+export function layOut(document: ReadDocument): LaidOut {
+  const { text, tables } = document;
   const body = linesOf(document, tables);
   const lines = [...body, ...cellLinesOf(text, tables)].sort((a, b) => a.from - b.from);
   const nesting = nestingOf(text);
@@ -32,10 +36,19 @@ export function readProposal(document: ReadDocument, aliases: UnitAliases): Prop
   const running = marks.filter((mark) => !lines[mark.line]?.cell);
   const source = sourceFacts(text, body, running.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0);
   const script: Script = { text, lines, nesting, marks, notes: notesOf(text, marks, lines), tables, year: yearOf(source) };
-  const prose = readSections(script, outlineOf(text, running), source.title, closingsOf(text, body, busyBehind(running)));
-  const harvest = join(script, prose, readTables(script, tables));
-  if (harvest.findings.length === 0) return { text, source, problems: [], claims: [], unassigned: [], warnings: [] };
-  return propose(script, harvest, source, aliases);
+  const breaks = tables.map((table) => table.span[0]);
+  const prose = readSections(script, outlineOf(text, running, breaks), source.title, closingsOf(text, body, busyBehind(running)));
+  return { script, source, harvest: join(prose, readTables(script, tables)) };
+}
+
+/**
+ * Reads a report: its problems, the measures promised against each, and every doubt met on the way. Pure; never fails.
+ * A document without a problem section gives a proposal without problems whose `unassigned` is empty.
+ */
+export function readProposal(document: ReadDocument, aliases: UnitAliases): Proposal {
+  const { script, source, harvest } = layOut(document);
+  if (harvest.findings.length > 0) return propose(script, harvest, source, aliases);
+  return { text: document.text, source, problems: [], claims: [], unassigned: [], warnings: [] };
 }
 
 /** Whether labelled facts still follow a place; contact lines do not count unless the report has them under its problems. */
@@ -47,7 +60,7 @@ function busyBehind(marks: readonly Mark[]): (from: number) => boolean {
 
 function propose(script: Script, harvest: Harvest, source: ProposedSource, aliases: UnitAliases): Proposal {
   const { text, lines } = script;
-  const findings = [...harvest.findings].sort((a, b) => a.start - b.start);
+  const findings = distinct(harvest);
   const nodes = findings.flatMap((finding) => [finding.start, ...finding.measures.map((measure) => measure.start)]);
   const cut = partition(text, harvest.sections, nodes, harvest.loose);
   const index = indexOf(aliases);

@@ -45,8 +45,10 @@ export function tableIn(script: Script, from: number, to: number): number | null
   return table && table.span[0] < to ? table.span[0] : null;
 }
 
-/** The end of the line that holds `at`, its trailing blanks left out. */
+/** The end of the line that holds `at`. */
 export function lineEndAt(script: Script, at: number): number {
+  const line = script.lines[firstFrom(script.lines, at + 1, (one) => one.start) - 1];
+  if (line && at <= line.end) return line.end;
   const next = script.text.indexOf('\n', at);
   return next < 0 ? script.text.length : next;
 }

@@ -1,12 +1,13 @@
 import type { Span } from '#documents';
 import type { Doubt, Finding, Harvest, Loose } from './findings.js';
 import { gather, type Gathered, hasRemedy } from './gather.js';
-import { answersOneByOne, type Half, halfOf, likeness, pairHalves } from './halves.js';
+import { answersOneByOne, type Half, halfOf, pairHalves } from './halves.js';
+import { likeness, pairsOf } from './likeness.js';
 import { clip } from './heads.js';
 import { namedProblem, soundsCategory } from './names.js';
 import type { Item } from './outline.js';
 import { type Role, roleOf } from './roles.js';
-import { lineEndAt, type Script } from './script.js';
+import { lineEndAt, type Script, within } from './script.js';
 import { type Manner, speaksOfAll } from './unlabelled.js';
 
 interface Part {
@@ -135,7 +136,8 @@ const contains = (outer: Item, inner: Item): boolean => outer.start <= inner.sta
 function restates(findings: readonly Finding[], named: readonly Finding[]): boolean {
   const open = named.filter((finding) => finding.measures.length === 0);
   if (open.length === 0 || findings.length === 0) return false;
-  const again = findings.slice(0, 60).filter((finding) => open.slice(0, 200).some((other) => likeness(finding.title, other.title) >= 0.5));
+  const titles = open.slice(0, 200).map((finding) => pairsOf(finding.title));
+  const again = findings.slice(0, 60).filter((finding) => titles.some((title) => likeness(pairsOf(finding.title), title) >= 0.5));
   return again.length * 2 > Math.min(findings.length, 60);
 }
 
@@ -147,32 +149,40 @@ const behindThem = (parts: readonly Part[], taken: readonly Item[]): Part[] =>
     ),
   );
 
-/** Lists of measures and of plans behind the problems: they count where problems are still unanswered. */
+/** Lists of measures and of plans behind the problems: they count where problems before them are still unanswered. */
 function addHalves(script: Script, behind: readonly Part[], into: Harvest): void {
-  const halves: Half[] = [];
+  const starts = into.sections.map(([from]) => from).sort((a, b) => a - b);
+  let group: Finding[] = [];
+  let halves: Half[] = [];
+  let before = 0;
+  const settle = (): void => pairHalves(script, group, halves, into.doubts, into.loose);
   for (const { item, role } of behind) {
+    // A section of problems behind a list of measures begins a report of its own: what follows answers that one.
+    if (starts.some((start) => start > before && start < item.start) && before > 0) {
+      settle();
+      group = into.findings.filter((finding) => finding.start > before && finding.start < item.start);
+      halves = [];
+    } else if (before === 0) group = into.findings.filter((finding) => finding.start < item.start);
+    before = item.start;
+    if (!group.some((finding) => finding.measures.length === 0)) continue;
     const half = halfOf(script, item, !role.measures);
-    if (!into.findings.some((finding) => finding.measures.length === 0)) continue;
-    if ((!half.soft && half.answers.length > 0) || answersOneByOne(into.findings, half)) halves.push(half);
+    if ((!half.soft && half.answers.length > 0) || answersOneByOne(group, half)) halves.push(half);
     else if (role.measures || role.plans) into.loose.push({ at: item.start, role: 'prose' });
     else continue;
     into.sections.push([item.start, item.end]);
   }
-  pairHalves(script, into.findings, halves, into.doubts, into.loose);
+  settle();
 }
 
 /** The closing paragraph of a section (针对以上问题，下一步…) is nobody's: it stands behind the last problem and names none. */
 function closingWords(script: Script, item: Item, findings: Finding[]): Loose[] {
   const last = findings.at(-1);
   if (!last) return [];
-  const from = last.start;
-  for (let at = lineEndAt(script, from); at < item.end; at = lineEndAt(script, at + 1)) {
-    const start = at + 1;
-    const words = script.text.slice(start, Math.min(start + 80, item.end)).replace(/^[\s\u3000]+/, '');
-    if (start < item.end && (speaksOfAll(words) || CLOSING.test(words))) {
-      cutBehind(script, last, start);
-      return [{ at: start, role: 'prose' }];
-    }
+  for (const line of within(script.lines, last.start + 1, item.end, (one) => one.from)) {
+    const words = script.text.slice(line.from, Math.min(line.from + 80, line.to));
+    if (line.cell || !(speaksOfAll(words) || CLOSING.test(words))) continue;
+    cutBehind(script, last, line.from);
+    return [{ at: line.from, role: 'prose' }];
   }
   return [];
 }

@@ -120,6 +120,7 @@ export function closingsOf(text: string, lines: readonly Line[], busy: (from: nu
   const found: number[] = [];
   lines.forEach((line, index) => {
     const words = text.slice(line.from, line.to).trim();
+    if (beginsAnother(text, words, lines[index + 1])) found.push(line.start);
     if (!isTail(words)) return;
     const above = lines[index - 1];
     const signed = above !== undefined && isSignature(text.slice(above.from, above.to).trim());
@@ -129,3 +130,12 @@ export function closingsOf(text: string, lines: readonly Line[], busy: (from: nu
   });
   return found;
 }
+
+/** Whether a line is the title of another report in the same file: its first heading follows at once. */
+const beginsAnother = (text: string, words: string, next: Line | undefined): boolean =>
+  words.length <= 40 &&
+  KIND.test(words) &&
+  !/[。；：:]/.test(words) &&
+  ordinalAt(words, 0) === null &&
+  next !== undefined &&
+  /^(?:一、|第一部分)/.test(text.slice(next.from, next.from + 4));

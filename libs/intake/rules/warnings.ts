@@ -59,7 +59,7 @@ export function warningsOf(doubts: readonly Doubt[]): ProposalWarning[] {
       const key = `${doubt.code} ${doubt.at.join()} ${doubt.about ?? ''}`;
       return seen.has(key) ? false : seen.add(key);
     })
-    .map(({ code, at, about }) => ({ code, message: WARNINGS[code].zh.replace('{about}', shorten(about ?? '')), span: at }));
+    .map(({ code, at, about }) => ({ code, message: WARNINGS[code].zh.replace('{about}', () => shorten(about ?? '')), span: at }));
 }
 
 const shorten = (words: string): string => (words.length > 40 ? `${words.slice(0, 39)}…` : words);
