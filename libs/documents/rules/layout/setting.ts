@@ -1,4 +1,3 @@
-import { isIndentedBy } from './indent.js';
 import type { LaidPage, SetLine } from './page.js';
 
 /** How the body of a document is set, in points. */
@@ -55,6 +54,11 @@ function rightEdge(body: readonly SetLine[], left: number, size: number, width: 
   }
   // Many short lines share their end by chance; a measure fills most of the page.
   return most >= 5 && best > left + (assumed - left) * 0.6 ? best : Math.max(furthest, assumed);
+}
+
+/** Whether a line that begins `offset` points in begins a paragraph: set in by about two characters. */
+function isIndentedBy(offset: number, size: number): boolean {
+  return offset > 1.2 * size && offset < 3.2 * size;
 }
 
 function common(values: readonly { value: number; weight: number }[]): number | undefined {
