@@ -176,7 +176,8 @@ export const en: Words = {
       source: 'Source',
       category: 'Category',
       state: 'State',
-      hash: 'SHA-256 of the source',
+      hash: 'SHA-256 of these words',
+      fileHash: 'SHA-256 of the file',
     },
   },
   sources: {

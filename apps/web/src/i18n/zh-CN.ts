@@ -169,7 +169,8 @@ export const zh = {
       source: '来源',
       category: '类别',
       state: '状态',
-      hash: '原文校验 SHA-256',
+      hash: '这段文字的 SHA-256',
+      fileHash: '原件的 SHA-256',
     },
   },
   sources: {

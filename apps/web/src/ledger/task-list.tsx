@@ -99,7 +99,11 @@ export function TaskCards({ items, inProblem = false }: { items: TaskItem[]; inP
             {!inProblem && <span className="row-of quiet small">{task.problem.title}</span>}
             <span className="row-facts">
               <span>{task.leadUnit?.name ?? <span className="badge unset">{`${w.ledger.columns.lead} ${w.ledger.notSet}`}</span>}</span>
-              <Due task={task} />
+              {task.limitKind === 'unset' ? (
+                <span className="badge unset">{`${w.ledger.columns.due} ${w.ledger.notSet}`}</span>
+              ) : (
+                <Due task={task} />
+              )}
               {reported(task) !== null && (
                 <span className="row-bar">
                   <Bar percent={reported(task)} planned={task.plannedPercent} />

@@ -55,13 +55,13 @@ function Source({ source }: { source: SourceDetail }) {
                 [w.sources.authority, source.receivingAuthority],
                 [w.sources.owed, source.reportDueOn && formatDay(source.reportDueOn, lang, today)],
                 [w.sources.file, source.fileName],
-                [w.ledger.labels.hash, source.fileSha256 && <span className="hash">{source.fileSha256}</span>],
+                [w.ledger.labels.fileHash, source.fileSha256 && <span className="hash">{source.fileSha256}</span>],
               ]}
             />
           </section>
           <section className="card detail-section">
             <h2>{w.sources.inText}</h2>
-            <ol className="rows">
+            <ol className="source-problems">
               {problems.data?.items.map((problem) => (
                 <li key={problem.id}>
                   <Link to={`/problems/${problem.id}`}>{`${problem.number} ${problem.title}`}</Link>

@@ -20,11 +20,16 @@ export function AboutSource({ source }: { source: Proposal['source'] }) {
         </Suspense>
       ) : (
         <>
-          <span className="about-words">
-            <span className="quiet small">{w.intake.about}</span>{' '}
-            <span lang="zh-CN">{[source.title, source.documentNumber].filter(Boolean).join(' · ')}</span>
-            {source.issuedOn && ` · ${formatDay(source.issuedOn, lang, today)}`}
-          </span>
+          <dl className="known small">
+            <div>
+              <dt>{w.intake.aboutNumber}</dt>
+              <dd lang="zh-CN">{source.documentNumber ?? <Unset />}</dd>
+            </div>
+            <div>
+              <dt>{w.intake.aboutDate}</dt>
+              <dd>{source.issuedOn ? formatDay(source.issuedOn, lang, today) : <Unset />}</dd>
+            </div>
+          </dl>
           <button type="button" className="act" aria-label={`${w.intake.edit.reword} ${w.intake.about}`} onClick={() => setEditing(true)}>
             {w.intake.edit.reword}
           </button>
@@ -32,4 +37,9 @@ export function AboutSource({ source }: { source: Proposal['source'] }) {
       )}
     </section>
   );
+}
+
+function Unset() {
+  const { w } = useWords();
+  return <span className="badge unset">{w.intake.unset}</span>;
 }

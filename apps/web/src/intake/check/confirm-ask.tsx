@@ -27,6 +27,12 @@ export default function ConfirmAsk({ proposal, seen, busy, onClose, onConfirm }:
   return (
     <Modal
       open
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <div className="form-foot form-foot-end">
+          <CancelBtn />
+          <OkBtn />
+        </div>
+      )}
       title={a.title}
       onCancel={onClose}
       onOk={onConfirm}

@@ -14,6 +14,12 @@ export default function StaleAsk({ stale, onSettle }: { stale: Stale; onSettle: 
     <Modal
       open
       width={760}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <div className="form-foot form-foot-end">
+          <CancelBtn />
+          <OkBtn />
+        </div>
+      )}
       title={s.title}
       okText={s.applyMine}
       cancelText={s.keepTheirs}
