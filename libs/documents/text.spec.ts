@@ -128,6 +128,13 @@ describe('a hard-wrapped text', () => {
     expect((await read(lines.join('\n'))).text).toBe(paragraphs.join('\n'));
   });
 
+  it('is rejoined though its headings are long and end without a stop', async () => {
+    const heading =
+      '（一）受山区地形条件限制以及学龄人口持续向县城集中等多重因素影响，部分小规模学校在师资配备、课程开设方面仍然存在较为明显的短板';
+    const lines = [heading, paragraphs[1]!, heading.replace('一', '二'), paragraphs[1]!];
+    expect((await read(lines.map((line) => wrap(`    ${line}`, 28)).join('\n'))).text).toBe(lines.join('\n'));
+  });
+
   it('is not seen in a list of names of equal length', async () => {
     const names = Array.from({ length: 12 }, (_, k) => `示例区第${'一二三四五六七八九十百千'[k]}实验中学教育集团城东新区分校部高中校区`);
     expect((await read(names.join('\n'))).text.split('\n')).toEqual(names);

@@ -42,8 +42,11 @@ function isWrappedAt(width: number, lines: readonly TextLine[], widths: readonly
   const open = fullLines.filter((line) => !endsSentence(line.text)).length;
   const prose = fullLines.filter((line) => /[，。；：、,;]/.test(line.text) || /[a-z] [a-z]/.test(line.text)).length;
   const goesOn = (i: number) => i > 0 && full[i - 1]! && !endsSentence(lines[i - 1]!.text);
-  const tails = lines.filter((_, i) => goesOn(i) && !full[i]);
-  const closed = tails.filter((line) => endsSentence(line.text)).length;
+  const tails = lines.flatMap((_, i) => (goesOn(i) && !full[i] ? [i] : []));
+  // A paragraph is over at a stop, or where the next line is set in and this one is not.
+  const closes = (i: number) =>
+    endsSentence(lines[i]!.text) || (!isIndented(lines[i]!.text) && (!lines[i + 1] || isIndented(lines[i + 1]!.text)));
+  const closed = tails.filter(closes).length;
   const items = lines.filter((line, i) => goesOn(i) && beginsItem(line.text)).length;
   if (open < count * 0.6 || items > count * 0.2 || closed < tails.length * 0.5 || prose < count * 0.4) return false;
   // A short text has to show the pattern without exception.
