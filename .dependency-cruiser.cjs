@@ -75,7 +75,7 @@ module.exports = {
       comment: 'TypeORM and pg stand in platform, stores, services and modules only.',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: nodeModule('typeorm|pg|bullmq') , dependencyTypesNot: ['type-only'] },
+      to: { path: nodeModule('typeorm|pg|bullmq'), dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {
@@ -83,6 +83,10 @@ module.exports = {
     exclude: { path: '(^|/)(dist|\\.data)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.json'],
+    },
   },
 };

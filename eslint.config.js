@@ -41,5 +41,8 @@ export default tseslint.config(
     files: ['config/env.ts', 'scripts/**', 'test/**', '**/*.spec.ts', 'vitest.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['scripts/**/*.js', 'eslint.config.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['scripts/**/*.js', 'eslint.config.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
+  },
 );

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '#config/paths';
-import type { Bench } from './main.js';
-import { inTurn, measured, type Measurement } from './report.js';
+import { type Bench, inTurn, measured, type Measurement } from './report.js';
 import { writeReport, writeWorkbook } from './reports.js';
 
 const ROUNDS = 3;

@@ -1,15 +1,6 @@
 import { intake } from './intake.js';
-import { type Goal, line, type Measurement } from './report.js';
+import { type Bench, line } from './report.js';
 import { start } from './start.js';
-
-/** A bench: what it does, about how long, and what it is measured by. */
-export interface Bench {
-  name: string;
-  about: string;
-  seconds: number;
-  goal: Goal;
-  run(say: (line: string) => void): Promise<Measurement>;
-}
 
 const BENCHES: Bench[] = [start, intake];
 

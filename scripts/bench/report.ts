@@ -15,6 +15,15 @@ export interface Goal {
   atLeast?: number;
 }
 
+/** A bench: what it does, about how long, and what it is measured by. */
+export interface Bench {
+  name: string;
+  about: string;
+  seconds: number;
+  goal: Goal;
+  run(say: (line: string) => void): Promise<Measurement>;
+}
+
 /** Puts ours and the limit (same unit) into a ratio and judges it; `also` holds what must be true besides. */
 export function measured(name: string, unit: string, ours: number, limit: number, goal: Goal, also = true): Measurement {
   const ratio = ours / limit;

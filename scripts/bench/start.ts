@@ -6,8 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '#config/paths';
 import { startPostgres } from '../embedded-postgres.js';
 import { freePort } from '../postgres/server.js';
-import type { Bench } from './main.js';
-import { inTurn, measured } from './report.js';
+import { type Bench, inTurn, measured } from './report.js';
 
 const ROUNDS = 5;
 const goal = { atMost: 3 };
