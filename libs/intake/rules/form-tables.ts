@@ -73,10 +73,10 @@ function addEntry(script: Script, grid: Grid, finding: Finding, { fields, value 
   if (!words) return;
   const field = fields[0];
   if (field === 'measures' || field === 'next') {
-    finding.measures.push(...splitMeasures(script, ...value.span).pieces.map((piece) => promisedOf(script, piece, false)));
+    finding.measures.push(...splitMeasures(script, ...value.span).pieces.map((piece) => promisedOf(script, piece, null)));
   } else if (field === 'status') {
     if (finding.measures.length === 0)
-      finding.measures.push(...splitMeasures(script, ...value.span).pieces.map((piece) => promisedOf(script, piece, true)));
+      finding.measures.push(...splitMeasures(script, ...value.span).pieces.map((piece) => promisedOf(script, piece, 'itself')));
     else for (const measure of finding.measures) measure.status ??= words;
   } else if (field === 'target') finding.target = words;
   else if (field === 'detail') finding.description = [finding.description, words].filter(Boolean).join('\n');

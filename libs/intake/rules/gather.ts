@@ -9,6 +9,7 @@ import { readProblem } from './problem.js';
 import { roleOf } from './roles.js';
 import { lineEndAt, type Script, tableIn, within } from './script.js';
 import { trim } from './lines.js';
+import { tellsStatus } from './statuses.js';
 import { type Manner, speaksOfAll } from './unlabelled.js';
 
 /** What stands below one heading: its problems, and the lists of measures that answer a list of problems. */
@@ -85,6 +86,7 @@ function headingRole(script: Script, kid: Item, words: string): 'half' | 'proble
   const role = roleOf(words);
   if (role.problems && words.length <= 24 && (kid.children.length > 0 || kid.passages.some((passage) => passage.field === 'problem')))
     return 'problems';
+  if (kid.children.some(hasRemedy)) return null;
   return role.measures || (role.plans && !role.problems) ? 'half' : null;
 }
 
@@ -184,7 +186,8 @@ export function isProblem(script: Script, item: Item, parent: Item, manner: Mann
   if (own || labelled) return true;
   const named = kids.filter((kid) => isNamed(script, kid));
   if (remedied.length === 0) {
-    if (manner.done) return named.length * 2 <= kids.length && !kids.some((kid) => hasStatus(script, kid)) && !soundsCategory(words);
+    if (manner.done)
+      return named.length * 2 <= kids.length && !kids.some((kid) => tellsStatus(script.text, kid.start, kid.end)) && !soundsCategory(words);
     return !(soundsCategory(words) || (!soundsNegative(words) && bareHeading(script, item, kids)));
   }
   if (soundsCategory(words)) return false;
@@ -209,11 +212,6 @@ const bareHeading = (script: Script, item: Item, kids: readonly Item[]): boolean
   const head = headOf(script, item);
   return script.text.slice(head.next, kids[0]?.start ?? item.end).trim() === '';
 };
-
-const hasStatus = (script: Script, item: Item): boolean =>
-  /(?:该|此|上述)(?:项)?问题.{0,6}(?:已|正在|基本)|已(?:完成整改|整改完成|整改到位)/.test(
-    script.text.slice(item.start, Math.min(item.end, item.start + 400)),
-  );
 
 /** Whether a labelled remedy stands anywhere in an item. */
 export const hasRemedy = (item: Item): boolean =>

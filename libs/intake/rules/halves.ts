@@ -58,7 +58,7 @@ function answerOf(script: Script, kid: Item): Answer {
       ? bodyFrom
       : trim(script.text, kid.from, kid.end)[0];
   const split = splitMeasures(script, from, kid.end);
-  const measures = split.pieces.map((piece) => promisedOf(script, piece, false));
+  const measures = split.pieces.map((piece) => promisedOf(script, piece, null));
   const title = script.text.slice(head.from, head.to);
   if (!head.named && from === bodyFrom && title.length <= 16 && !/[，,]/.test(title))
     for (const measure of measures) measure.title ??= title;

@@ -37,9 +37,16 @@ export function readProblem(
   return {
     start: item.start, number: item.number, style: item.style,
     title: script.text.slice(head.from, head.to), titleSpan: [head.from, head.to],
-    description: description(script, head.next, end, passages), category, measures,
+    description: [description(script, head.next, end, passages), ...laterAspects(script, item, end)].filter(Boolean).join('\n'), category, measures,
     notes: shareNotes(script, facts, measures), target: goals.length > 0 ? goals.join('\n') : null, status: free.status,
   }; // prettier-ignore
+}
+
+/** Aspects that stand behind the first measures, each with measures of its own. */
+function laterAspects(script: Script, item: Item, from: number): string[] {
+  return item.children
+    .filter((kid) => !kid.label && kid.lineStart && kid.start > from && kid.passages.length > 0)
+    .map((kid) => script.text.slice(kid.start, Math.min(kid.passages[0]?.start ?? kid.end, kid.children[0]?.start ?? kid.end)).trim());
 }
 
 function description(script: Script, from: number, to: number, passages: readonly Passage[]): string {

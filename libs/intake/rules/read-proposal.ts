@@ -8,7 +8,7 @@ import { type AliasIndex, hintsIn, indexOf, ownLevel } from './hints.js';
 import { join } from './joining.js';
 import { cellLinesOf, linesOf, type Line } from './lines.js';
 import { type Mark, marksOf } from './marks.js';
-import { notesOf, outlineOf } from './outline.js';
+import { type Note, notesOf, outlineOf } from './outline.js';
 import { merged, partition, type Partition } from './partition.js';
 import type { Proposal, ProposedMeasure, ProposedProblem, ProposedSource } from './proposal.js';
 import { nestingOf } from './quotes.js';
@@ -16,6 +16,7 @@ import { notesIn, type Script } from './script.js';
 import { readSections } from './sections.js';
 import { closingsOf, sourceFacts, yearOf } from './source-facts.js';
 import { readTables } from './tables.js';
+import { textTablesOf } from './text-tables.js';
 import type { UnitAliases } from './units.js';
 import { warningsOf } from './warnings.js';
 
@@ -28,7 +29,9 @@ export interface LaidOut {
 
 /** Lays a report out and reads its sections, before spans are drawn. */
 export function layOut(document: ReadDocument): LaidOut {
-  const { text, tables } = document;
+  const { text } = document;
+  const drawn = document.tables.length > 0 ? [] : textTablesOf(text, linesOf(document, []));
+  const tables = [...document.tables, ...drawn];
   const body = linesOf(document, tables);
   const lines = [...body, ...cellLinesOf(text, tables)].sort((a, b) => a.from - b.from);
   const nesting = nestingOf(text);
@@ -94,7 +97,8 @@ function problemOf(
       leadUnit: facts.leadUnit, units: facts.units, target: measure.target ?? finding.target, status: measure.status,
     }; // prettier-ignore
   });
-  const ranges = [span, ...measures.map((measure) => measure.span)].flatMap((range) => withoutFacts(script, range));
+  const facts = [...finding.notes, ...finding.measures.flatMap((measure) => measure.notes)];
+  const ranges = [span, ...measures.map((measure) => measure.span)].flatMap((range) => withoutFacts(script, range, facts));
   return {
     title: finding.title,
     description: finding.description,
@@ -105,11 +109,12 @@ function problemOf(
   };
 }
 
-/** A range without its labelled facts: what a label names is no hint. */
-function withoutFacts(script: Script, [from, to]: Span): Span[] {
+/** A range without its labelled facts: what a label or a column names is no hint. */
+function withoutFacts(script: Script, [from, to]: Span, facts: readonly Note[]): Span[] {
   const parts: Span[] = [];
   let at = from;
-  for (const note of notesIn(script, from, to)) {
+  const inside = facts.filter((note) => note.start >= from && note.start < to);
+  for (const note of [...notesIn(script, from, to), ...inside].sort((a, b) => a.start - b.start)) {
     if (note.start > at) parts.push([at, note.start]);
     at = Math.max(at, Math.min(note.end, to));
   }

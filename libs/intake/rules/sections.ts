@@ -8,6 +8,7 @@ import { namedProblem, soundsCategory } from './names.js';
 import type { Item } from './outline.js';
 import { type Role, roleOf } from './roles.js';
 import { lineEndAt, type Script, within } from './script.js';
+import { tellsStatus } from './statuses.js';
 import { type Manner, speaksOfAll } from './unlabelled.js';
 
 interface Part {
@@ -18,8 +19,12 @@ interface Part {
 /** Finds the sections that hold problems and reads them; null when the report has none. */
 export function readSections(script: Script, outline: Item, title: string, closings: readonly number[]): Harvest | null {
   const reach = (item: Item): Item => clip(item, closings.find((at) => at > item.start && at < item.end) ?? item.end);
-  const parts = headedParts(script, outline).map(({ item, role }) => ({ item: reach(item), role }));
-  const chosen = outermost(parts.filter(({ item, role }) => role.problems || (role.done && isEvident(script, item))));
+  const parts = headedParts(script, outline, title).map(({ item, role }) => ({ item: reach(item), role }));
+  const chosen = outermost(
+    parts.filter(
+      ({ item, role }) => role.problems || (role.done && isEvident(script, item)) || (role.measures && item.children.some(hasRemedy)),
+    ),
+  );
   const problems = chosen.filter(({ role }) => role.problems);
   const done = chosen.filter(({ role }) => !role.problems);
   if (problems.length + done.length > 0) return harvest(script, problems, done, parts);
@@ -27,13 +32,14 @@ export function readSections(script: Script, outline: Item, title: string, closi
   return whole && harvest(script, [], [{ item: whole, role: { problems: false, measures: false, done: true, plans: false } }], parts);
 }
 
-function headedParts(script: Script, root: Item): Part[] {
+function headedParts(script: Script, root: Item, title: string): Part[] {
   const parts: Part[] = [];
   const visit = (item: Item): void => {
     for (const kid of item.children) {
       if (!kid.lineStart || (kid.label && !kid.label.alone)) continue;
       const words = headingWords(script, kid);
-      const role = words === null ? null : roleOf(words);
+      // The report's own title may stand as a heading over everything; it heads no section.
+      const role = words === null || (kid.heading > 0 && title.includes(words)) ? null : roleOf(words);
       if (role && (role.problems || role.done || role.measures || role.plans)) parts.push({ item: kid, role });
       visit(kid);
     }
@@ -64,13 +70,12 @@ function isEvident(script: Script, item: Item): boolean {
       hasRemedy(kid) ||
       soundsCategory(line) ||
       kid.children.some(evident) ||
-      STATUS.test(script.text.slice(kid.from, Math.min(kid.end, kid.from + 300)))
+      tellsStatus(script.text, kid.from, kid.end)
     );
   };
   return hasRemedy(item) || item.children.some(evident) || PROSE_NAMES.test(script.text.slice(item.from, item.end));
 }
 
-const STATUS = /(?:该|此|上述)(?:项)?问题.{0,6}(?:已|正在|基本)|已(?:完成整改|整改完成|整改到位)/;
 const PROSE_NAMES = /针对[^，。；\n]{0,60}问题[，,]/;
 
 const isNamed = (script: Script, item: Item): boolean =>
@@ -83,11 +88,7 @@ function wholeReport(script: Script, root: Item, aboutRectification: boolean): I
     const words = headingWords(script, kid) ?? '';
     const line = script.text.slice(kid.from, Math.min(kid.end, lineEndAt(script, kid.from)));
     if (kid.label?.field === 'problem' || hasRemedy(kid) || isNamed(script, kid)) return true;
-    return (
-      aboutRectification &&
-      (soundsCategory(line) || STATUS.test(script.text.slice(kid.from, Math.min(kid.end, kid.from + 400)))) &&
-      !roleOf(words).plans
-    );
+    return aboutRectification && (soundsCategory(line) || tellsStatus(script.text, kid.from, kid.end)) && !roleOf(words).plans;
   };
   const kept = tops.children.filter((kid) => looks(kid) && (hasRemedy(kid) || !roleOf(headingWords(script, kid) ?? '').plans));
   const passages = tops.passages.filter((passage) => passage.field === 'problem');

@@ -127,7 +127,7 @@ function measuresOf(reading: Reading, row: number, cell: TableCell): Promised[] 
     bars.length > 1
       ? bars.map((part) => ({ ...part, title: null, status: null, target: null, notes: [] }))
       : splitMeasures(script, ...cell.span).pieces.map((piece) =>
-          promisedOf(script, piece, fieldAt(reading.columns, cell.column)[0] === 'status'),
+          promisedOf(script, piece, fieldAt(reading.columns, cell.column)[0] === 'status' ? 'itself' : null),
         );
   pieces.forEach((piece, index) =>
     addFacts(reading, row, piece, index, pieces.length, partsOf(script, cell.span, 'lines').length === pieces.length),

@@ -19,8 +19,6 @@ const ROLE_TAIL =
   /(?:单位)?(?:为)?(?:总)?(?:牵头|主办|主责|主抓|配合|协助|协同|参与|协办|负责|落实|组织实施|实施)(?:单位|部门|落实|实施|抓总)?$/;
 const ETC = /等(?:有关|相关|各)?(?:部门|单位|部门单位|成员单位)?$/;
 const LEADING = /牵头|主办|主责/;
-/** An area's own name before the unit's, which an alias table does not repeat. */
-const AREA = /^(?:[\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州))?(?:区|县|市|旗|州|本级)?/;
 
 /** Reads the units out of a labelled value or a cell: A、B/C（牵头）. Names stay as written, without remarks in brackets and without 等. */
 export function readOwners(value: string, field: Field): Owners {
@@ -74,12 +72,17 @@ function split(value: string): string[] {
   return parts.map((part) => part.replace(/^(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]|[①-⑳])\s*/, ''));
 }
 
-/** Whether the alias table, or the kind of name, knows a unit. */
+/** Whether the alias table, or the kind of name, knows a unit; the area before its name does not matter (某某区公安局, 市教委). */
 export function isKnownUnit(name: string, aliases: UnitAliases): boolean {
-  const bare = name.replace(AREA, '');
   const names = knownNames(aliases);
-  return names.has(name) || names.has(bare) || GENERIC.test(name);
+  if (names.has(name) || GENERIC.test(name)) return true;
+  for (let at = 1; at < Math.min(name.length - 1, AREA_REACH); at += 1)
+    if (AREA_END.test(name[at - 1] as string) && names.has(name.slice(at))) return true;
+  return false;
 }
+
+const AREA_END = /[省市区县旗州委府]/;
+const AREA_REACH = 14;
 
 /** Schools, towns and streets are too many to list; 各…, 相关… name no one unit but are understood. */
 const GENERIC = /(?:学校|小学|中学|幼儿园|学院|街道|街道办事处|镇|乡|镇街|社区|村|政府|区委|县委|市委)$|^(?:各|相关|有关)/;

@@ -4,6 +4,7 @@ import { isBlank, trim } from './lines.js';
 import type { Region } from './remedies.js';
 import type { Script } from './script.js';
 import { sentencesOf } from './sentences.js';
+import { statusAt } from './statuses.js';
 
 /** How a problem is to be read where no label says what is what. */
 export interface Manner {
@@ -24,9 +25,6 @@ export interface Unlabelled {
   guessed: boolean;
 }
 
-/** A sentence that only says how far things are; measures follow it. */
-const STATUS =
-  /^(?:(?:目前|截至目前|现)[，,]?)?(?:(?:该|此|上述|以上|本)(?:项|条|个)?(?:问题|事项|意见)?(?:目前|现|均|整改)?|整改情况[：:]?)?(?:已(?:经)?(?:全部|基本|全面|如期|按期|初步|阶段性)?(?:完成)?(?:整改|销号|解决|办结|落实)(?:完成|到位|完毕|销号|落实)?|正在(?:抓紧|加快|有序|持续)?(?:整改|推进|落实)(?:整改|中|之中)?|(?:基本|部分|阶段性|持续|尚未|未)(?:已)?(?:完成|推进|整改)(?:整改|完成|到位)?|整改(?:已)?(?:完成|到位|完毕|中)|需?长期(?:坚持|整改))(?:[，,。；;：:]|$)/;
 /** Words that turn from what is wrong to what will be done about this one problem. */
 const PLAN =
   /^(?:下一?步|接下来|下阶段|下一阶段|今后|为此|对此|针对(?:这一|此|该|上述这一)(?:项|个)?(?:问题|情况|现象)|(?:下一?步|今后)?[，,]?我(?:区|县|市|局|委|校|镇|街道)(?:将|拟)|(?:区教委|区政府)将)/;
@@ -48,24 +46,20 @@ export function measureRegions(script: Script, item: Item, head: Head, bodyEnd: 
     const start = afterOrdinal(script, sentence.from);
     const words = text.slice(start, Math.min(start + 60, sentence.to));
     if (speaksOfAll(words)) break;
-    const status = STATUS.exec(words);
-    if (status) {
-      const end = start + status[0].length;
-      const said = status[0].replace(/[，,。；;：:]$/, '');
-      return { regions: regionsFrom(end, to), status: said, end: sentence.from, guessed: false };
-    }
-    if (PLAN.test(words)) return { regions: [{ from: sentence.from, to, done: false }], status: null, end: sentence.from, guessed: true };
+    const status = statusAt(text, start, sentence.to);
+    if (status) return { regions: regionsFrom(status.end, to), status: status.said, end: sentence.from, guessed: false };
+    if (PLAN.test(words)) return { regions: [{ from: sentence.from, to, said: null }], status: null, end: sentence.from, guessed: true };
   }
   if (!manner.done && !manner.measures) return none;
   const second = secondParagraph(text, head.next, from, to);
   if (manner.done) {
     const start = second ?? from;
-    return { regions: [{ from: start, to, done: false }], status: null, end: start, guessed: false };
+    return { regions: [{ from: start, to, said: null }], status: null, end: start, guessed: false };
   }
-  return second === null ? none : { regions: [{ from: second, to, done: false }], status: null, end: second, guessed: true };
+  return second === null ? none : { regions: [{ from: second, to, said: null }], status: null, end: second, guessed: true };
 }
 
-const regionsFrom = (from: number, to: number): Region[] => (to > from ? [{ from, to, done: false }] : []);
+const regionsFrom = (from: number, to: number): Region[] => (to > from ? [{ from, to, said: null }] : []);
 
 /** Where the second paragraph of an item's text begins, if it has one; a title on its own line is no paragraph. */
 function secondParagraph(text: string, next: number, from: number, to: number): number | null {
