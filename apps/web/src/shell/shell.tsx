@@ -63,7 +63,7 @@ function Name() {
   const { w } = useWords();
   const { data: district } = useDistrict();
   return (
-    <Link to="/ledger/tasks" className="head-name">
+    <Link to="/ledger/tasks" className="head-name" aria-label={[w.app.name, district?.name].filter(Boolean).join(' ')}>
       <img src="/mark.svg" alt="" />
       <span className="head-system">{w.app.name}</span>
       <span className="head-district">{district?.name}</span>
