@@ -71,7 +71,7 @@ function ownersOf(script: Script, notes: readonly Note[], aliases: UnitAliases, 
       if (!units.includes(unit)) units.push(unit);
       if (!isKnownUnit(unit, aliases)) doubts.push({ code: 'unit_unknown', at: [note.start, note.end], about: unit });
     }
-    if (field === 'units') responsible.push(...named.units);
+    if (field === 'units') responsible.push(...named.units.filter((unit) => !named.helping.includes(unit)));
     if (named.lead !== null) leads.push(named.lead);
     if (field === 'lead' && named.units.length > 1 && !/牵头|主办/.test(valueOf(script, note)))
       doubts.push({ code: 'several_leads', at: [note.start, note.end] });

@@ -231,6 +231,7 @@ function liftedHalf(script: Script, node: Item): Passage | null {
   const remedies = last.passages.filter((passage) => REMEDIES.includes(passage.field));
   const only = remedies.length === 1 ? (remedies[0] as Passage) : null;
   if (!only) return null;
+  if (only.leadsIn) return only;
   const count = listIn(script, only.from, only.end).length;
   return count === kids.length || (count > 2 && Math.abs(count - kids.length) <= 1) ? only : null;
 }

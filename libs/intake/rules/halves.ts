@@ -166,13 +166,32 @@ function bestMatch(words: ReadonlySet<string>, problems: ReadonlyMap<Finding, Re
   return best;
 }
 
-/** Whether a list of general plans answers the problems one by one. */
-export function answersOneByOne(findings: readonly Finding[], half: Half): boolean {
-  const open = findings.filter((finding) => finding.measures.length === 0);
+/** Whether a list of general plans or of advice answers the problems one by one: by their names, or by words that only one problem has. */
+export function answersOneByOne(script: Script, findings: readonly Finding[], half: Half): boolean {
+  const open = findings.filter((finding) => finding.measures.length === 0).slice(0, MAX_COMPARED);
   if (open.length === 0 || half.answers.length === 0) return false;
   if (half.answers.some((answer) => answer.names)) return true;
-  const titles = open.slice(0, MAX_COMPARED).map((finding) => pairsOf(finding.title));
-  const sample = half.answers.slice(0, MAX_COMPARED).map((answer) => pairsOf(answer.title));
-  const hits = sample.filter((words) => titles.some((title) => likeness(words, title) >= 0.3)).length;
-  return half.answers.length === open.length ? hits * 3 >= sample.length : hits * 2 > sample.length && sample.length > 1;
+  const own = tellingPairs(open);
+  const sample = half.answers.slice(0, MAX_COMPARED);
+  if (sample.filter((answer) => ASKS_OTHERS.test(answer.title)).length * 2 > sample.length) return false;
+  const fits = sample.map((answer) => {
+    const words = pairsOf(`${answer.title} ${script.text.slice(answer.start, Math.min(answer.end, answer.start + 160))}`);
+    return own.findIndex((pairs) => [...pairs].some((pair) => words.has(pair)));
+  });
+  const inOrder = fits.filter((at, index) => at === index).length;
+  const anywhere = new Set(fits.filter((at) => at >= 0)).size;
+  return half.answers.length === open.length
+    ? inOrder * 2 >= sample.length || anywhere * 3 >= sample.length * 2
+    : sample.length > 1 && anywhere * 2 > sample.length;
+}
+
+/** Suggestions to a higher authority are nobody's measure. */
+const ASKS_OTHERS = /^(?:建议|恳请|请求|希望|请上级|呼吁)/;
+
+/** For each problem the pairs of characters that no other problem has. */
+function tellingPairs(problems: readonly Finding[]): ReadonlySet<string>[] {
+  const all = problems.map((problem) => pairsOf(problem.title + problem.description));
+  const count = new Map<string, number>();
+  for (const pairs of all) for (const pair of pairs) count.set(pair, (count.get(pair) ?? 0) + 1);
+  return all.map((pairs) => new Set([...pairs].filter((pair) => count.get(pair) === 1)));
 }

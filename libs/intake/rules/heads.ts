@@ -2,6 +2,7 @@ import { trim } from './lines.js';
 import { namedProblem } from './names.js';
 import type { Item, Passage } from './outline.js';
 import { lineEndAt, notesIn, type Script } from './script.js';
+import { stopAt } from './sentences.js';
 
 /** The heading of an item: behind its ordinal, to the end of the first sentence or line. */
 export interface Head {
@@ -11,8 +12,6 @@ export interface Head {
   /** Where what follows begins. */
   next: number;
 }
-
-const STOPS = '。！？!?';
 
 /** The title of an item and where the rest begins. A problem named with 关于…问题 gives its bare name. */
 export function headOf(script: Script, item: Item): Head & { named: boolean } {
@@ -32,7 +31,7 @@ export function headOf(script: Script, item: Item): Head & { named: boolean } {
     return { from: named.name[0], to: named.name[1], next, named: true };
   }
   let at = from;
-  while (at < limit && !(nesting[at] === 0 && (STOPS.includes(text[at] as string) || '；;'.includes(text[at] as string)))) at += 1;
+  while (at < limit && !(nesting[at] === 0 && stopAt(text, at))) at += 1;
   const next = at < limit ? at + 1 : limit;
   let to = at;
   while (to > from && /[\s\u3000：:；;，,、。*]/.test(text[to - 1] as string)) to -= 1;
@@ -50,6 +49,7 @@ export function allPassages(item: Item): Passage[] {
             start: child.start,
             from: child.label.end,
             end: child.passages[0]?.start ?? child.end,
+            leadsIn: child.label.leadsIn,
           },
           ...child.passages,
         ]

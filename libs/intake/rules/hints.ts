@@ -91,6 +91,15 @@ function skipped(text: string, at: number, to: number): number {
   return end < 0 ? at : at + end;
 }
 
+/** A name whose last character is the first of another word: 编制办|法, 教委|员, 教育|部. */
+const LONGER: readonly (readonly [ending: RegExp, next: RegExp])[] = [
+  [/办/, /^[法理学公事案]/],
+  [/委/, /^[员托派任]/],
+  [/局/, /^[面限势部]/],
+  [/院/, /^[校士系]/],
+  [/./, /^(?:部(?!门)|会议|议事|全会)/],
+];
+
 /** A ministry, a municipal office in a district's report, or a longer word that only begins like a unit. */
 function belongsElsewhere(text: string, start: number, end: number, prefix: string, level: string | null): boolean {
   if (ABOVE.test(text.slice(Math.max(0, start - 4), start)) && prefix !== '区' && prefix !== '县') {
@@ -98,7 +107,7 @@ function belongsElsewhere(text: string, start: number, end: number, prefix: stri
   }
   if (prefix === '市' && level !== null && level !== '市') return true;
   const after = text.slice(end, end + 3);
-  return /^部(?!门)/.test(after) || /^(?:会议|议事|全会|常委会)/.test(after);
+  return LONGER.some(([ending, next]) => ending.test(text[end - 1] as string) && next.test(after));
 }
 
 function hasCompany(text: string, hits: readonly Hit[], at: number, to: number): boolean {

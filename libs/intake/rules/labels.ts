@@ -74,6 +74,8 @@ export interface Label {
   end: number;
   /** The label stands alone on its line: what it names follows on the next lines. */
   alone: boolean;
+  /** It is a sentence that leads to a list (下一步，我们将做好以下工作：), and so speaks of all the problems before it. */
+  leadsIn: boolean;
 }
 
 const wordCache = new Map<string, Field[] | null>();
@@ -126,5 +128,38 @@ export function labelAt(text: string, at: number, lineStart: boolean): Label | n
   const alone = end >= text.length || text[end] === '\n';
   const marked = hit.groups?.['boxed'] !== undefined || /[：:]/.test(hit[0]);
   if (!marked && !(lineStart && alone)) return null;
-  return { field: fields[0] as Field, fields, start: at, end, alone: alone && lineStart };
+  return { field: fields[0] as Field, fields, start: at, end, alone: alone && lineStart, leadsIn: false };
+}
+
+const ORDINAL_NEXT = '(?=[ \\t\\u3000]*\\n?[ \\t\\u3000]*(?:[（(]?[一1１][）)、.．是]|①|首先|第一))';
+/** Sentences that lead to a list. Read a row as: this sentence, right before a first ordinal, stands for this label. */
+const LEAD_INS: readonly (readonly [field: Field, regex: RegExp])[] = [
+  [
+    'next',
+    new RegExp(
+      `(?:(?:针对|对于|围绕)(?:以上|上述|这些|存在的)[^，。；：\\n]{0,12}[，,])?(?:下一?步|今后|接下来|下阶段|下一阶段)[^。；：:\\n]{0,50}[：:]${ORDINAL_NEXT}`,
+      'y',
+    ),
+  ],
+  [
+    'problem',
+    new RegExp(
+      `[^。；：:\\n]{0,60}(?:存在|发现|反馈|指出|查出|梳理出|检查出|面临)(?:了|的|以下|如下|主要|突出|几个?|各类)*(?:[一二三四五六七八九十\\d]+个?(?:方面)?(?:的)?)?(?:突出|主要|具体)?(?:问题|不足|短板|困难)[^。；：:，,\\n]{0,10}[：:]${ORDINAL_NEXT}`,
+      'y',
+    ),
+  ],
+];
+
+/** The sentence at `at` that leads to a list of problems or of plans; null where none does. Problems are led to only by the end of a line. */
+export function leadInAt(text: string, at: number, lineEnd: number): Label | null {
+  for (const [field, regex] of LEAD_INS) {
+    regex.lastIndex = at;
+    const hit = regex.exec(text);
+    if (!hit) continue;
+    const end = at + hit[0].length;
+    const alone = end >= lineEnd;
+    if (field === 'problem' && (!alone || /解决|整改了|完成/.test(hit[0]))) continue;
+    return { field, fields: [field], start: at, end, alone: alone && field === 'problem', leadsIn: true };
+  }
+  return null;
 }

@@ -1,7 +1,8 @@
-import { type Label, labelAt } from './labels.js';
+import { type Label, labelAt, leadInAt } from './labels.js';
 import { isBlank, type Line } from './lines.js';
 import { continues, headingLevel, type ListStyle, type Ordinal, ordinalAt } from './ordinals.js';
 import type { Nesting } from './quotes.js';
+import { roleOf } from './roles.js';
 
 /** A place where something may begin: a member of a list, a labelled field, or a heading without a number. */
 export interface Mark {
@@ -22,6 +23,8 @@ export interface Mark {
 const STOPS = '。；;：:！？!?|｜】）)”\t';
 const COMMAS = '，,、';
 const OPENING = '（(【[〔';
+/** First characters of sentences that lead to a list. */
+const LEADS = '下今接针对围但同此然目当存主具现';
 const BRACKET_REACH = 400;
 const LABEL_REACH = 30;
 /** Ordinals that look like common words or amounts begin a part only behind a full stop. */
@@ -32,16 +35,30 @@ export function marksOf(text: string, lines: readonly Line[], nesting: Nesting):
   const marks: Mark[] = [];
   const last = new Map<ListStyle, number>();
   lines.forEach((line, index) => {
-    const first = firstMark(text, line, index);
+    const first = firstMark(text, line, index) ?? leadIn(text, line, index, lines[index + 1]);
     let cursor = line.from + 1;
     if (first) {
       marks.push(first);
       if (first.ordinal) last.set(first.ordinal.style, first.ordinal.number);
       cursor = first.label?.end ?? first.ordinal?.end ?? cursor;
     }
-    scanLine(text, line, index, Math.max(cursor, line.from), nesting, marks, last);
+    scanLine(text, lines, index, Math.max(cursor, line.from), nesting, marks, last);
   });
   return marks;
+}
+
+/** A whole line that leads to a list of problems (现将发现的问题通报如下：) or of plans. */
+function leadIn(text: string, line: Line, index: number, next: Line | undefined): Mark | null {
+  const label = line.cell ? null : leadInAt(text, line.from, line.to);
+  if (!label || (label.field === 'problem' && (!next || headsSection(text, next)))) return null;
+  return { at: line.from, ordinal: null, label, lineStart: true, line: index, heading: 0, bracket: null };
+}
+
+/** Whether a line is the heading of a section, and so no first problem. */
+function headsSection(text: string, line: Line): boolean {
+  const from = ordinalAt(text, line.from)?.end ?? line.from;
+  const role = roleOf(/^[^。；：:\n]*/.exec(text.slice(from, line.to))?.[0] ?? '');
+  return role.problems || role.measures || role.done || role.plans;
 }
 
 function firstMark(text: string, line: Line, index: number): Mark | null {
@@ -56,13 +73,14 @@ function firstMark(text: string, line: Line, index: number): Mark | null {
 
 function scanLine(
   text: string,
-  line: Line,
+  lines: readonly Line[],
   index: number,
   from: number,
   nesting: Nesting,
   marks: Mark[],
   last: Map<ListStyle, number>,
 ): void {
+  const line = lines[index] as Line;
   let colon = -1;
   let bracket: readonly [number, number] | null = null;
   for (let at = from; at < line.to; at += 1) {
@@ -82,6 +100,14 @@ function scanLine(
         marks.push({ at, ordinal, label, lineStart: false, line: index, heading: 0, bracket: null });
         last.set(ordinal.style, ordinal.number);
         at = (label?.end ?? ordinal.end) - 1;
+        continue;
+      }
+    }
+    if (before === '。' && LEADS.includes(sign) && nesting[at] === 0 && !line.cell) {
+      const label = leadInAt(text, at, line.to);
+      if (label && (label.field === 'next' || !headsSection(text, lines[index + 1] ?? line))) {
+        marks.push({ at, ordinal: null, label, lineStart: label.field === 'problem', line: index, heading: 0, bracket: null });
+        at = label.end - 1;
         continue;
       }
     }

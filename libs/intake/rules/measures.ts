@@ -37,7 +37,7 @@ export function splitMeasures(script: Script, from: number, to: number): Split {
 /** The members of the outermost list of a passage; none when it only holds a stray ordinal. */
 export function listIn(script: Script, from: number, to: number): Mark[] {
   const [start] = trim(script.text, from, to);
-  const marks = marksIn(script, from, to).filter((mark) => mark.ordinal && !mark.bracket && script.nesting[mark.at] === 0);
+  const marks = marksIn(script, from, to).filter((mark) => mark.ordinal && !mark.label && !mark.bracket && script.nesting[mark.at] === 0);
   const tried = new Set<string>();
   for (const first of marks) {
     const style = first.ordinal?.style ?? '';

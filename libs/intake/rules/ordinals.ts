@@ -24,7 +24,11 @@ const STYLES = {
     pattern: `(?:存在|反馈|具体|主要)?(?:问题|事项)${GAP}[（(]?${GAP}([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})${GAP}[）)]?${GAP}[：:、.．](?!\\d)`,
   },
   ordinal_word: { level: 26, inline: true, pattern: '第([一二三四五六七八九十]{1,3})(?:个问题|项问题|条|点|项)?[，,、：:]' },
-  arabic: { level: 30, inline: true, pattern: `${DIGITS}${GAP}(?:[、．]|[.](?![0-9０-９]))` },
+  arabic: {
+    level: 30,
+    inline: true,
+    pattern: `${DIGITS}${GAP}(?:[、．]|[.](?![0-9０-９])|[.](?=[0-9]{1,4}(?:个(?!百分)|名|所|家|年|项|条|处|位)))`,
+  },
   decimal: {
     level: 35,
     inline: false,

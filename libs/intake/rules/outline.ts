@@ -11,6 +11,8 @@ export interface Passage {
   start: number;
   from: number;
   end: number;
+  /** Its label is a sentence that leads to a list. */
+  leadsIn: boolean;
 }
 
 /** A heading or a member of a list, with what stands below it. */
@@ -148,7 +150,7 @@ export function outlineOf(text: string, marks: readonly Mark[], breaks: readonly
       return push(mark, null);
     }
     closePassage(mark.at);
-    open = { field: label.field, fields: label.fields, start: mark.at, from: label.end, end, list: null };
+    open = { field: label.field, fields: label.fields, start: mark.at, from: label.end, end, leadsIn: label.leadsIn, list: null };
     top().passages.push(open);
   });
   breakBefore(end);

@@ -38,6 +38,10 @@ function headedParts(script: Script, root: Item, title: string): Part[] {
     for (const kid of item.children) {
       if (!kid.lineStart || (kid.label && !kid.label.alone)) continue;
       const words = headingWords(script, kid);
+      if (kid.label?.leadsIn && kid.label.field === 'problem') {
+        parts.push({ item: kid, role: { problems: true, measures: false, done: false, plans: false } });
+        continue;
+      }
       // The report's own title may stand as a heading over everything; it heads no section.
       const role = words === null || (kid.heading > 0 && title.includes(words)) ? null : roleOf(words);
       if (role && (role.problems || role.done || role.measures || role.plans)) parts.push({ item: kid, role });
@@ -90,12 +94,21 @@ function wholeReport(script: Script, root: Item, aboutRectification: boolean): I
     if (kid.label?.field === 'problem' || hasRemedy(kid) || isNamed(script, kid)) return true;
     return aboutRectification && (soundsCategory(line) || tellsStatus(script.text, kid.from, kid.end)) && !roleOf(words).plans;
   };
-  const kept = tops.children.filter((kid) => looks(kid) && (hasRemedy(kid) || !roleOf(headingWords(script, kid) ?? '').plans));
+  const kept = between(tops.children, (kid) => looks(kid) && (hasRemedy(kid) || !roleOf(headingWords(script, kid) ?? '').plans));
   const passages = tops.passages.filter((passage) => passage.field === 'problem');
   const first = Math.min(kept[0]?.start ?? Number.POSITIVE_INFINITY, passages[0]?.start ?? Number.POSITIVE_INFINITY);
   if (first === Number.POSITIVE_INFINITY) return null;
   const last = Math.max(kept.at(-1)?.end ?? 0, passages.length > 0 ? tops.end : 0);
   return { ...tops, start: first, from: first, end: last, children: kept, passages: passages.length > 0 ? tops.passages : [] };
+}
+
+/** The chosen members, and those of the same style that stand between two of them. */
+function between(items: readonly Item[], chosen: (item: Item) => boolean): Item[] {
+  const flags = items.map(chosen);
+  const first = flags.indexOf(true);
+  const last = flags.lastIndexOf(true);
+  const style = items[first]?.style;
+  return items.filter((item, index) => flags[index] || (index > first && index < last && item.style === style && item.lineStart));
 }
 
 /** A section with what was read in it. */
@@ -167,7 +180,7 @@ function addHalves(script: Script, behind: readonly Part[], into: Harvest): void
     before = item.start;
     if (!group.some((finding) => finding.measures.length === 0)) continue;
     const half = halfOf(script, item, !role.measures);
-    if ((!half.soft && half.answers.length > 0) || answersOneByOne(group, half)) halves.push(half);
+    if ((!half.soft && half.answers.length > 0) || answersOneByOne(script, group, half)) halves.push(half);
     else if (role.measures || role.plans) into.loose.push({ at: item.start, role: 'prose' });
     else continue;
     into.sections.push([item.start, item.end]);
@@ -188,7 +201,8 @@ function closingWords(script: Script, item: Item, findings: Finding[]): Loose[] 
   return [];
 }
 
-const CLOSING = /^(?:下一?步|今后|接下来|下阶段|总之|综上)[，,]?(?:我们|我[区县市局委校镇]|全[区县市]|区[委政教]|县[委政教])/;
+const CLOSING =
+  /^请(?:各|你|相关|有关)|^(?:下一?步|今后|接下来|下阶段|总之|综上)[，,]?(?:我们|我[区县市局委校镇]|全[区县市]|区[委政教]|县[委政教])/;
 
 /** Takes what stands behind `at` away from a problem. */
 function cutBehind(script: Script, finding: Finding, at: number): void {

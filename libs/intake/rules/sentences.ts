@@ -14,6 +14,15 @@ const SEMICOLONS = '；;';
 /** A first sentence up to this long, without a comma, is the title of what follows it. */
 export const TITLE_LENGTH = 16;
 
+/** What ends at a character: a sentence, a part of one at a semicolon, or nothing. A half-width point is a full stop behind Chinese. */
+export function stopAt(text: string, at: number): 'full' | 'semicolon' | null {
+  const sign = text[at] as string;
+  if (FULL_STOPS.includes(sign)) return 'full';
+  if (SEMICOLONS.includes(sign)) return 'semicolon';
+  return sign === '.' && HAN.test(text[at - 1] ?? '') && !/[A-Za-z0-9.]/.test(text[at + 1] ?? '') ? 'full' : null;
+}
+const HAN = /[\u4e00-\u9fff”》）]/;
+
 /** Splits a range at 。 ； and line breaks, never inside quotation marks or brackets. */
 export function sentencesOf(text: string, nesting: Nesting, from: number, to: number): Sentence[] {
   const found: Sentence[] = [];
@@ -26,10 +35,10 @@ export function sentencesOf(text: string, nesting: Nesting, from: number, to: nu
   for (let at = from; at < to; at += 1) {
     const sign = text[at] as string;
     if (sign === '\t' || (sign === '\n' && !wraps(text, at, to))) close(at, '\n');
-    else if (nesting[at] === 0 && (FULL_STOPS.includes(sign) || SEMICOLONS.includes(sign))) {
+    else if (nesting[at] === 0 && stopAt(text, at)) {
       let end = at + 1;
       while (end < to && (FULL_STOPS + SEMICOLONS).includes(text[end] as string)) end += 1;
-      close(end, sign);
+      close(end, sign === '.' ? '。' : sign);
       at = end - 1;
     }
   }

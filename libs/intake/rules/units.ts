@@ -9,6 +9,8 @@ export interface UnitAliases {
 export interface Owners {
   lead: string | null;
   units: string[];
+  /** Those that only cooperate. */
+  helping: string[];
 }
 
 /** What the name of a unit ends with. */
@@ -19,35 +21,51 @@ const ROLE_TAIL =
   /(?:单位)?(?:为)?(?:总)?(?:牵头|主办|主责|主抓|配合|协助|协同|参与|协办|负责|落实|组织实施|实施)(?:单位|部门|落实|实施|抓总)?$/;
 const ETC = /等(?:有关|相关|各)?(?:部门|单位|部门单位|成员单位)?$/;
 const LEADING = /牵头|主办|主责/;
+const HELPING = /配合|协助|协同|参与|协办/;
 
 /** Reads the units out of a labelled value or a cell: A、B/C（牵头）. Names stay as written, without remarks in brackets and without 等. */
 export function readOwners(value: string, field: Field): Owners {
-  const units: string[] = [];
-  const leads: string[] = [];
-  let leading = field === 'lead';
-  for (const part of split(value)) {
-    const remark = /[（(【]([^（）()【】]*)[）)】]?/g;
-    const remarks = [...part.matchAll(remark)].map((hit) => hit[1] ?? '').join();
-    let name = part.replace(remark, '').replace(/\s+/g, '');
-    const headed = /^(?:(牵头|主办|主责|责任)|(配合|协同|协办|参与))(?:单位|部门)?[：:]/.exec(name);
-    if (headed) {
-      leading = LEADING.test(headed[1] ?? '');
-      name = name.slice(headed[0].length);
+  const owners: Owners = { lead: null, units: [], helping: [] };
+  let part: Part = field === 'lead' ? 'leads' : field === 'cooperating' ? 'helps' : 'answers';
+  for (const clause of split(value, CLAUSES)) {
+    const names = split(clause, NAMES).map(readName);
+    // A、B牵头 speaks of both, A、B（牵头） of B alone.
+    const said = names.at(-1)?.tail ?? null;
+    for (const name of names) {
+      if (name.heads) part = name.heads;
+      if (NOBODY.test(name.name)) continue;
+      const own = name.remark ?? (said === 'answers' ? null : said) ?? part;
+      if (!owners.units.includes(name.name)) owners.units.push(name.name);
+      if (own === 'leads') owners.lead ??= name.name;
+      if (own === 'helps') owners.helping.push(name.name);
     }
-    name = name.replace(/^由/, '').replace(/[。.；;，,]+$/, '');
-    const tail = ROLE_TAIL.exec(name)?.[0] ?? '';
-    name = name.slice(0, name.length - tail.length).replace(ETC, '');
-    if (NOBODY.test(name)) continue;
-    if (!units.includes(name)) units.push(name);
-    if ((leading && !/配合|参与|协/.test(tail + remarks)) || LEADING.test(tail) || LEADING.test(remarks)) leads.push(name);
   }
-  return { lead: leads[0] ?? null, units };
+  return owners;
 }
+
+type Part = 'leads' | 'helps' | 'answers';
+const partOf = (words: string): Part | null => (LEADING.test(words) ? 'leads' : HELPING.test(words) ? 'helps' : words ? 'answers' : null);
+
+/** One name of a list: what it is called, what is said of its part (（牵头）, 配合), and a label before it that holds for those that follow. */
+function readName(words: string): { name: string; remark: Part | null; tail: Part | null; heads: Part | null } {
+  const remarks = [...words.matchAll(REMARK)].map((hit) => hit[1] ?? '').join('');
+  const bare = words.replace(REMARK, '').replace(/\s+/g, '').replace(/^由/, '');
+  const label = /^(?:牵头|主办|主责|责任|配合|协同|协办|参与)(?:单位|部门)?[：:]/.exec(bare)?.[0] ?? '';
+  const rest = bare.slice(label.length).replace(/[。.；;，,]+$/, '');
+  const tail = ROLE_TAIL.exec(rest)?.[0] ?? '';
+  const name = rest.slice(0, rest.length - tail.length).replace(ETC, '');
+  const remark = LEADING.test(remarks) || HELPING.test(remarks) ? partOf(remarks) : null;
+  return { name, remark, tail: partOf(tail), heads: partOf(label) };
+}
+
+const REMARK = /[（(【]([^（）()【】]*)[）)】]?/g;
+const CLAUSES = /[，,；;。]/;
+const NAMES = /[、/／|｜\n\t]/;
 
 const isUnitName = (name: string): boolean => UNIT_END.test(name.replace(/[（(].*$/, ''));
 
-/** Splits a list of names at 、 / ； line breaks and blanks, and at 和 or 及 only where a unit's name ends before it and another after it. */
-function split(value: string): string[] {
+/** Splits a list at its separators outside brackets; names also at blanks and at 和 or 及, but only where a unit's name ends before it and another after it. */
+function split(value: string, separators: RegExp): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -61,7 +79,8 @@ function split(value: string): string[] {
     if ('（(【'.includes(sign)) depth += 1;
     else if ('）)】'.includes(sign)) depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
-    if (/[、，,；;/／|｜\n\t。]/.test(sign)) cut(at, at + 1);
+    if (separators.test(sign)) cut(at, at + 1);
+    else if (separators === CLAUSES) continue;
     else if (/[\s\u3000]/.test(sign) && isUnitName(value.slice(from, at).trim())) cut(at, at + 1);
     else if (/[和及与]/.test(sign) && isUnitName(value.slice(from, at).trim())) {
       const after = /^[^、，,；;/／|\n\t。和及与（(]*/.exec(value.slice(at + 1, at + 40))?.[0] ?? '';
@@ -97,5 +116,5 @@ function knownNames(aliases: UnitAliases): ReadonlySet<string> {
 /** Drops what is no unit out of a combined value (区教委 王某某 under 责任单位及责任人). */
 export function unitsAmongPersons(owners: Owners, aliases: UnitAliases): Owners {
   const units = owners.units.filter((name) => isKnownUnit(name, aliases) || UNIT_END.test(name));
-  return { lead: owners.lead !== null && units.includes(owners.lead) ? owners.lead : null, units };
+  return { ...owners, lead: owners.lead !== null && units.includes(owners.lead) ? owners.lead : null, units };
 }
