@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ConfirmedSourceDocument, Passage, TakenOverLedger, TakenOverProblem, TakenOverTask } from './rules/confirmation.js';
+import type { Part } from './rules/vocabulary.js';
 import { problemWords, taskTitle } from './rules/titles.js';
 import type { Measure, Problem } from './store/problem.entity.js';
 import type { Source } from './store/source.entity.js';
@@ -23,6 +24,8 @@ export interface BookFacts {
   firstNumber: number;
   /** Unit ids by every name and alias asked for. */
   units: ReadonlyMap<string, string>;
+  /** The names of those units by id, as the district has them. */
+  unitNames: ReadonlyMap<string, string>;
 }
 
 /** Lays out the rows of a ledger that is confirmed or taken over; ids are new, nothing is written yet. */
@@ -65,7 +68,7 @@ function addProblem(book: LedgerBook, ledger: TakenOverLedger, problem: TakenOve
     ...problemWords(problem),
     category: problem.category?.trim() || null,
     state: problem.state,
-    leadUnitId: unitId(problem.leadUnit, facts),
+    ...leadOf(unitId(problem.leadUnit, facts), facts),
     responsibleLeaderId: problem.responsibleLeaderId ?? null,
     ...passageOf(source, problem.span),
     createdAt: facts.at,
@@ -91,7 +94,7 @@ function addTask(book: LedgerBook, { tenantId, source }: TakenOverLedger, task: 
   const taskId = randomUUID();
   const { title, text, target, status } = task;
   book.measures.push({ tenantId, measureId, problemId, serial, title, text, target, status, ...passage });
-  const { leadUnitId, others, unmatched } = unitsOf(task, facts);
+  const { leadUnitId, parts, unmatched } = unitsOf(task, facts);
   const due = task.dueOn ?? task.limit.date;
   book.tasks.push({
     tenantId,
@@ -122,8 +125,8 @@ function addTask(book: LedgerBook, { tenantId, source }: TakenOverLedger, task: 
     missedReports: task.missedReports ?? 0,
     weight: task.weight ?? 1,
     feedbackCycle: task.feedbackCycle ?? (task.limit.kind === 'long_term' ? 'quarterly' : 'monthly'),
-    leadUnitId,
-    unitIds: [...(leadUnitId ? [leadUnitId] : []), ...others].sort(),
+    ...leadOf(leadUnitId, facts),
+    unitIds: parts.map((row) => row.unitId).sort(),
     unmatchedUnits: unmatched,
     nodeLateUnitId: unitId(task.nodeLateUnit, facts),
     responsibleLeaderId: task.responsibleLeaderId ?? null,
@@ -133,7 +136,7 @@ function addTask(book: LedgerBook, { tenantId, source }: TakenOverLedger, task: 
     createdAt: facts.at,
     updatedAt: facts.at,
   });
-  for (const other of others) book.taskUnits.push({ tenantId, taskId, unitId: other, part: partOf(task, other, facts) });
+  for (const part of parts) book.taskUnits.push({ tenantId, taskId, ordinal, ...part });
   (task.nodes ?? []).forEach((node, index) =>
     book.nodes.push({
       tenantId,
@@ -160,15 +163,32 @@ function relativeLimit({ limit: { relative } }: TakenOverTask): Pick<Task, 'limi
 
 const unitId = (name: string | null | undefined, { units }: BookFacts): string | null => (name ? (units.get(name.trim()) ?? null) : null);
 
-function unitsOf(task: TakenOverTask, facts: BookFacts): { leadUnitId: string | null; others: string[]; unmatched: string[] } {
-  const leadUnitId = unitId(task.leadUnit, facts);
-  const named = [...(task.leadUnit ? [task.leadUnit] : []), ...task.units, ...(task.cooperatingUnits ?? [])].map((name) => name.trim());
-  const ids = named.map((name) => facts.units.get(name)).filter((id): id is string => id !== undefined && id !== leadUnitId);
-  return { leadUnitId, others: [...new Set(ids)], unmatched: [...new Set(named.filter((name) => name && !facts.units.has(name)))] };
-}
+const leadOf = (id: string | null, { unitNames }: BookFacts): { leadUnitId: string | null; leadUnitName: string | null } => ({
+  leadUnitId: id,
+  leadUnitName: id === null ? null : unitNames.get(id)!,
+});
 
-function partOf(task: TakenOverTask, id: string, facts: BookFacts): 'responsible' | 'cooperating' {
-  return task.units.some((name) => facts.units.get(name.trim()) === id) ? 'responsible' : 'cooperating';
+/** Each unit once, by the weightiest part it is named for; names the district does not know stay as written. */
+function unitsOf(
+  task: TakenOverTask,
+  facts: BookFacts,
+): { leadUnitId: string | null; parts: { unitId: string; part: Part }[]; unmatched: string[] } {
+  const parts = new Map<string, Part>();
+  const unmatched = new Set<string>();
+  const take = (name: string, part: Part): void => {
+    const id = facts.units.get(name.trim());
+    if (id === undefined) unmatched.add(name.trim());
+    else if (!parts.has(id)) parts.set(id, part);
+  };
+  if (task.leadUnit) take(task.leadUnit, 'lead');
+  for (const name of task.units) take(name, 'responsible');
+  for (const name of task.cooperatingUnits ?? []) take(name, 'cooperating');
+  unmatched.delete('');
+  return {
+    leadUnitId: unitId(task.leadUnit, facts),
+    parts: [...parts].map(([id, part]) => ({ unitId: id, part })),
+    unmatched: [...unmatched],
+  };
 }
 
 function passageOf(

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '#platform';
-import {
-  ledgerDatabase,
-  type LedgerDatabase,
-  reportedProblem,
-  reportedSource,
-  reportedTask,
-  runningTask,
-} from '../../test/support/ledger.js';
+import { ledgerDatabase, type LedgerDatabase } from '../../test/support/ledger.js';
 import { sha256 } from './ledger-book.js';
 import type { ConfirmedMeasure, ConfirmedSource } from './rules/confirmation.js';
 
@@ -103,7 +96,8 @@ describe('a confirmed source', () => {
       unit_ids: [units.get('区教委'), units.get('区公安分局')].sort(),
       unmatched_units: ['区海洋局'],
     });
-    expect(await rows(`SELECT unit_id, part FROM task_unit WHERE tenant_id = $1`, tenantId)).toEqual([
+    expect(await rows(`SELECT unit_id, part FROM task_unit WHERE tenant_id = $1 ORDER BY part`, tenantId)).toEqual([
+      { unit_id: units.get('区教委'), part: 'lead' },
       { unit_id: units.get('区公安分局'), part: 'responsible' },
     ]);
   });
@@ -174,96 +168,6 @@ describe('a confirmed source', () => {
     expect(numbers.map((row) => row.number)).toEqual(['2026-001', '2026-002', '2026-003']);
   });
 });
-
-describe('a ledger taken over', () => {
-  let given: LedgerDatabase;
-  beforeAll(async () => (given = await ledgerDatabase()));
-  afterAll(() => given.close());
-
-  const takeOver = (tenantId: string, ...tasks: Parameters<typeof reportedProblem>[0]) =>
-    inTransaction(given.database, (tx) =>
-      given.ledger.takeOver({ tenantId, source: reportedSource(), problems: [reportedProblem(tasks)] }, tx),
-    );
-
-  it('stands as reported: state, dates, percent, milestones and who does what', async () => {
-    const { tenantId, units } = await given.district('B1');
-    const { tasks } = await takeOver(
-      tenantId,
-      runningTask('2026-12-10', {
-        originalDueOn: '2026-11-30',
-        extensions: 1,
-        percent: 60,
-        leadUnit: '区教委',
-        units: ['区教委', '甲镇'],
-        cooperatingUnits: ['区公安分局'],
-        nodes: [{ title: '完成排查', state: 'confirmed', ownerUnit: '甲镇', dueOn: '2026-10-31', confirmedOn: '2026-10-30' }],
-      }),
-    );
-    const [task] = await given.database.query(`SELECT * FROM task WHERE tenant_id = $1 AND task_id = $2`, [tenantId, tasks[0]!.id]);
-    expect(task).toMatchObject({
-      state: 'in_progress',
-      original_due_on: '2026-11-30',
-      due_on: '2026-12-10',
-      assessed_due_on: '2026-12-10',
-      percent: 60,
-    });
-    const parts = await given.database.query(`SELECT unit_id, part FROM task_unit WHERE tenant_id = $1 ORDER BY part`, [tenantId]);
-    expect(parts).toEqual([
-      { unit_id: units.get('区公安分局'), part: 'cooperating' },
-      { unit_id: units.get('甲镇'), part: 'responsible' },
-    ]);
-    const nodes = await given.database.query(`SELECT title, confirmed_on, owner_unit_id FROM node WHERE tenant_id = $1`, [tenantId]);
-    expect(nodes).toEqual([{ title: '完成排查', confirmed_on: '2026-10-30', owner_unit_id: units.get('甲镇') }]);
-    const kinds = await given.database.query(`SELECT DISTINCT kind FROM event WHERE tenant_id = $1`, [tenantId]);
-    expect(kinds).toEqual([{ kind: 'taken_over' }]);
-  });
-
-  it.each([
-    ['an accepted task without the day it was finished', runningTask('2026-12-10', { state: 'accepted' }), 'task_finished_on_with_state'],
-    [
-      'a finished day on a task that is not accepted',
-      runningTask('2026-12-10', { finishedOn: '2026-11-01' }),
-      'task_finished_on_with_state',
-    ],
-    ['a deadline before the day of issue', runningTask('2026-08-31'), 'task_due_after_issue'],
-    ['an issued task whose limit is not clear', reportedTask({ state: 'issued', issuedOn: '2026-09-01' }), 'task_issued_with_limit'],
-    ['an issued task without the day of issue', runningTask('2026-12-10', { issuedOn: null }), 'task_issued_with_date'],
-    ['a submitted task without the day of submission', runningTask('2026-12-10', { state: 'submitted' }), 'task_submitted_on_with_state'],
-    ['more than a hundred percent', runningTask('2026-12-10', { percent: 101 }), 'task_percent_range'],
-    ['a year nobody plans for', runningTask('2126-12-10'), 'task_assessed_due_on_sane'],
-    ['a standing task with a date', runningTask('2026-12-10', { state: 'standing' }), 'task_standing_is_long_term'],
-  ])('is refused with %s', async (_, task, constraint) => {
-    const { tenantId } = await given.district(`B${Math.abs(hash(constraint + JSON.stringify(task)))}`);
-    await expect(takeOver(tenantId, task)).rejects.toMatchObject({ driverError: { constraint } });
-    expect(await given.database.query(`SELECT 1 FROM problem WHERE tenant_id = $1`, [tenantId])).toEqual([]);
-  });
-
-  it('does not take a unit of another district', async () => {
-    const { tenantId } = await given.district('B2');
-    const other = await given.district('B3', ['别区教育局']);
-    await takeOver(tenantId, runningTask('2026-12-10', { leadUnit: '别区教育局' }));
-    const [task] = await given.database.query(`SELECT lead_unit_id, unmatched_units FROM task WHERE tenant_id = $1`, [tenantId]);
-    expect(task).toEqual({ lead_unit_id: null, unmatched_units: ['别区教育局'] });
-    await expect(
-      given.database.query(`UPDATE task SET lead_unit_id = $2, unit_ids = ARRAY[$2::uuid] WHERE tenant_id = $1`, [
-        tenantId,
-        other.units.get('别区教育局'),
-      ]),
-    ).rejects.toMatchObject({ driverError: { constraint: 'task_lead_unit_fk' } });
-  });
-
-  it('cannot have units the search index does not know of', async () => {
-    const { tenantId, units } = await given.district('B4');
-    await takeOver(tenantId, runningTask('2026-12-10', { leadUnit: '区教委' }));
-    const strayed = given.database.query(
-      `INSERT INTO task_unit SELECT tenant_id, task_id, $2, 'cooperating' FROM task WHERE tenant_id = $1`,
-      [tenantId, units.get('甲镇')],
-    );
-    await expect(strayed).rejects.toMatchObject({ driverError: { constraint: 'task_unit_ids_agree' } });
-  });
-});
-
-const hash = (text: string): number => [...text].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) | 0, 7);
 
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {

@@ -46,8 +46,9 @@ export class LedgerService {
     const at = this.clock.now();
     const year = yearOf(today(at));
     const firstNumber = await takeNumbers(tx, tenantId, 'problem', year, problems.length);
-    const units = await this.org.unitsNamed({ tenantId }, unitNames(ledger), tx);
-    const book = layOut(ledger, { at, year, firstNumber, units });
+    const units = await this.org.unitsNamed({ tenantId }, namesIn(ledger), tx);
+    const unitNames = await this.org.unitNames({ tenantId }, [...units.values()], tx);
+    const book = layOut(ledger, { at, year, firstNumber, units, unitNames });
     await addRows(tx, Source, [book.source]);
     await addRows(tx, Problem, book.problems);
     await addRows(tx, Measure, book.measures);
@@ -65,7 +66,7 @@ export class LedgerService {
   }
 }
 
-function unitNames({ problems }: TakenOverLedger): string[] {
+function namesIn({ problems }: TakenOverLedger): string[] {
   const names = problems.flatMap((problem) => [
     problem.leadUnit,
     ...problem.tasks.flatMap((task) => [

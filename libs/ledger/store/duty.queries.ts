@@ -7,7 +7,7 @@ import type { Part } from '../rules/vocabulary.js';
 import { listMark } from './cursor.js';
 import { byName, type Cut, Keyset, type PageColumns, PAGED, type PageWish } from './keyset.js';
 import type { Named } from './task.queries.js';
-import { holdsTerm } from './task-where.js';
+import { holdTerm, TASK_WORDS } from './task-where.js';
 import { Where } from './where.js';
 
 /** What one unit is to one task. */
@@ -19,31 +19,35 @@ export interface DutyRow {
 
 /** The order of a unit's duties: what it leads, then what it answers for, then where it cooperates; each by number. */
 const RANKS: Record<Part, number> = { lead: 1, responsible: 2, cooperating: 3 };
+const PARTS_IN_ORDER = Object.keys(RANKS) as Part[];
 const RANK_STEP = '10000000000000';
-const TASK_WORDS = `t.number || E'\\n' || t.title || E'\\n' || t.text`;
+const RANKED = `CASE tu.part ${PARTS_IN_ORDER.map((part) => `WHEN '${part}' THEN ${RANKS[part]}`).join(' ')} END * ${RANK_STEP}::bigint + tu.ordinal`;
+
+/** Units that some words of a search are already found in by name, and the words that must then stand in the task. */
+interface Sought {
+  units: string[];
+  terms: string[];
+}
 
 /** What is asked about who answers for what (责任清单). */
 @Injectable()
 export class DutyQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** A page of duties by unit name, part and number, with how many there are. */
-  async page({ tenantId }: Scope, filters: DutyFilters, wish: Omit<PageWish<'unit'>, 'sort'>): Promise<Cut<DutyRow>> {
-    const keyset = new Keyset({ unit: byName('u.name') }, { ...wish, sort: 'unit' }, listMark('duties', tenantId, 'unit', filters));
+  /** A page of duties by unit name, part and number, with how many there are; words are sought in the unit's name and in the task. */
+  async page(scope: Scope, filters: DutyFilters, wish: Omit<PageWish<'unit'>, 'sort'>): Promise<Cut<DutyRow>> {
+    const keyset = new Keyset({ unit: byName('u.name') }, { ...wish, sort: 'unit' }, listMark('duties', scope.tenantId, 'unit', filters));
     const where = new Where();
-    const tenant = where.bind(tenantId);
-    const units = `u.tenant_id = ${tenant}${filters.unit ? ` AND u.unit_id = ${where.bind(filters.unit)}` : ''}`;
-    const words = searchTerms(filters.q).map(
-      (term) => `(${holdsTerm(where, TASK_WORDS, term)} OR lower(u.name) LIKE lower(${where.bind(containing(term))}::text))`,
-    );
-    const parts = (filters.part ?? (Object.keys(RANKS) as Part[])).map((part) => dutiesOf(part, ['true', ...words].join(' AND ')));
-    const duties = `SELECT ${keyset.key} AS key, u.unit_id, u.name, duty.* FROM unit u CROSS JOIN LATERAL (${parts.join(' UNION ALL ')}) duty WHERE ${units}`;
+    const tenant = where.bind(scope.tenantId);
+    const terms = searchTerms(filters.q);
+    const [page, total] =
+      terms.length > 0
+        ? found(tenant, filters, keyset, where, await this.soughtIn(scope, filters.unit, terms))
+        : walked(tenant, filters, keyset, where);
     const rows = await this.database.query<(DutyRow & PageColumns)[]>(
-      `WITH page AS (
-         SELECT * FROM (${duties}) d WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
-       )
+      `WITH ${page}
        SELECT counted.total AS "pageTotal", item.*
-       FROM (SELECT count(*) AS total FROM (${duties}) d) counted
+       FROM (${total}) counted
        LEFT JOIN (
          SELECT ${PAGED}, page.part, page.task_id AS "taskId", json_build_object('id', page.unit_id, 'name', page.name) AS unit FROM page
        ) item ON true
@@ -52,14 +56,69 @@ export class DutyQueries {
     );
     return keyset.page(rows);
   }
+
+  /** Groups the units by the words that their names leave to be found, so that no group needs an "or". */
+  private async soughtIn({ tenantId }: Scope, unit: string | undefined, terms: string[]): Promise<Sought[]> {
+    const units = await this.database.query<{ id: string; named: boolean[] }[]>(
+      `SELECT u.unit_id AS id, ARRAY(SELECT lower(u.name) LIKE lower(pattern) FROM unnest($3::text[]) WITH ORDINALITY AS p (pattern, place) ORDER BY place) AS named
+       FROM unit u WHERE u.tenant_id = $1 AND ($2::uuid IS NULL OR u.unit_id = $2)`,
+      [tenantId, unit ?? null, terms.map(containing)],
+    );
+    const groups = new Map<string, Sought>();
+    for (const { id, named } of units) {
+      const key = named.join();
+      const group = groups.get(key) ?? { units: [], terms: terms.filter((_, index) => !named[index]) };
+      group.units.push(id);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
 }
 
-function dutiesOf(part: Part, words: string): string {
-  const ordinal = `${RANKS[part]} * ${RANK_STEP}::bigint + t.ordinal AS ordinal`;
-  const from =
-    part === 'lead'
-      ? `FROM task t WHERE t.tenant_id = u.tenant_id AND t.lead_unit_id = u.unit_id`
-      : `FROM task_unit tu JOIN task t ON t.tenant_id = tu.tenant_id AND t.task_id = tu.task_id
-         WHERE tu.tenant_id = u.tenant_id AND tu.unit_id = u.unit_id AND tu.part = '${part}'`;
-  return `SELECT '${part}' AS part, t.task_id, ${ordinal} ${from} AND ${words}`;
+/** With words: all duties that hold them are found once, then counted and cut. */
+function found(
+  tenant: string,
+  { part, unit }: DutyFilters,
+  keyset: Keyset<'unit'>,
+  where: Where,
+  sought: Sought[],
+): [page: string, total: string] {
+  const parts = part ? `AND tu.part = ANY (${where.bind(part)})` : '';
+  const branches = sought.map(({ units, terms }) => {
+    const held = new Where(where.values);
+    held.and(`tu.tenant_id = ${tenant}`).and(`tu.unit_id = ANY (${where.bind(units)})`);
+    for (const term of terms) holdTerm(held, TASK_WORDS, term);
+    if (terms.length > 0 && unit !== undefined) held.and(`t.unit_ids @> ARRAY[${where.bind(unit)}::uuid]`);
+    const task = terms.length > 0 ? `JOIN task t ON t.tenant_id = ${tenant} AND t.task_id = tu.task_id` : '';
+    return `SELECT tu.unit_id, tu.part, tu.task_id, ${RANKED} AS ordinal FROM task_unit tu ${task} WHERE ${held} ${parts}`;
+  });
+  const nothing = `SELECT tu.unit_id, tu.part, tu.task_id, tu.ordinal FROM task_unit tu WHERE false`;
+  return [
+    `hit AS MATERIALIZED (
+       SELECT ${keyset.key} AS key, duty.*, u.name
+       FROM (${branches.join(' UNION ALL ') || nothing}) duty JOIN unit u ON u.tenant_id = ${tenant} AND u.unit_id = duty.unit_id
+     ), page AS (SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)})`,
+    `SELECT count(*) AS total FROM hit`,
+  ];
+}
+
+/** Without words: each unit gives at most a page of each part, straight off the index. */
+function walked(tenant: string, { part, unit }: DutyFilters, keyset: Keyset<'unit'>, where: Where): [page: string, total: string] {
+  const limit = where.bind(keyset.limit);
+  const branches = (part ?? PARTS_IN_ORDER).map((each) => {
+    const ordinal = `${RANKS[each]} * ${RANK_STEP}::bigint + tu.ordinal`;
+    return `(
+      SELECT ${keyset.key} AS key, tu.unit_id, tu.part, tu.task_id, u.name, ${ordinal} AS ordinal FROM task_unit tu
+      WHERE tu.tenant_id = ${tenant} AND tu.unit_id = u.unit_id AND tu.part = '${each}' AND ${keyset.after(where, keyset.key, ordinal)}
+      ORDER BY tu.ordinal LIMIT ${limit})`;
+  });
+  const one = unit === undefined ? '' : ` AND unit_id = ${where.bind(unit)}`;
+  const parts = part ? ` AND part = ANY (${where.bind(part)})` : '';
+  return [
+    `page AS (
+       SELECT duty.* FROM unit u CROSS JOIN LATERAL (${branches.join(' UNION ALL ')}) duty
+       WHERE u.tenant_id = ${tenant}${one.replace('unit_id', 'u.unit_id')} ORDER BY ${keyset.order} LIMIT ${limit}
+     )`,
+    `SELECT count(*) AS total FROM task_unit WHERE tenant_id = ${tenant}${one}${parts}`,
+  ];
 }

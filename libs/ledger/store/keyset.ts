@@ -76,11 +76,11 @@ export class Keyset<S extends string> {
   }
 
   /** The condition that a row comes after the page before; refuses a cursor that is not of this list. */
-  after(where: Where): string {
+  after(where: Where, key = 'key', ordinal = 'ordinal'): string {
     if (this.wish.after === undefined) return 'true';
     const form: PositionForm = [FORMS[this.type], ORDINAL];
-    const [key, ordinal] = positionOf(this.wish.after, this.mark, form);
-    return `(key, ordinal) ${this.descending ? '<' : '>'} (${where.bind(key)}::${this.type}, ${where.bind(ordinal)}::bigint)`;
+    const [atKey, atOrdinal] = positionOf(this.wish.after, this.mark, form);
+    return `(${key}, ${ordinal}) ${this.descending ? '<' : '>'} (${where.bind(atKey)}::${this.type}, ${where.bind(atOrdinal)}::bigint)`;
   }
 
   /** One row more than the page, to know whether there is a next one. */

@@ -71,6 +71,7 @@ export class Ledger1795392000200 implements MigrationInterface {
         category text,
         state text NOT NULL,
         lead_unit_id uuid,
+        lead_unit_name text,
         responsible_leader_id uuid,
         ${passage('problem').columns},
         version integer NOT NULL DEFAULT 1,
@@ -78,7 +79,9 @@ export class Ledger1795392000200 implements MigrationInterface {
         updated_at timestamptz(3) NOT NULL,
         CONSTRAINT problem_pk PRIMARY KEY (tenant_id, problem_id),
         CONSTRAINT problem_source_fk FOREIGN KEY (tenant_id, source_id) REFERENCES source (tenant_id, source_id),
-        CONSTRAINT problem_lead_unit_fk FOREIGN KEY (tenant_id, lead_unit_id) REFERENCES unit (tenant_id, unit_id),
+        CONSTRAINT problem_lead_unit_fk FOREIGN KEY (tenant_id, lead_unit_id, lead_unit_name)
+          REFERENCES unit (tenant_id, unit_id, name) ON UPDATE CASCADE,
+        CONSTRAINT problem_lead_unit_named CHECK ((lead_unit_id IS NULL) = (lead_unit_name IS NULL)),
         CONSTRAINT problem_leader_fk FOREIGN KEY (tenant_id, responsible_leader_id) REFERENCES person (tenant_id, person_id),
         CONSTRAINT problem_number_key UNIQUE (tenant_id, number),
         CONSTRAINT problem_ordinal_key UNIQUE (tenant_id, ordinal),
@@ -138,7 +141,10 @@ export class Ledger1795392000200 implements MigrationInterface {
     await grantTables(runner, 'DELETE', ['task_unit', 'node']);
   }
 
-  /** `unit_ids` is the lead with everyone in task_unit, kept here so that one index answers unit and text together. */
+  /**
+   * `unit_ids` is everyone in task_unit, kept here so that one index answers unit and text together; the lead's name stands
+   * beside its id so that a search finds it, and follows the unit when that is renamed.
+   */
   private async task(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE task (
@@ -173,6 +179,7 @@ export class Ledger1795392000200 implements MigrationInterface {
         weight smallint NOT NULL DEFAULT 1,
         feedback_cycle text NOT NULL,
         lead_unit_id uuid,
+        lead_unit_name text,
         unit_ids uuid[] NOT NULL DEFAULT '{}',
         unmatched_units text[] NOT NULL DEFAULT '{}',
         node_late_unit_id uuid,
@@ -186,7 +193,9 @@ export class Ledger1795392000200 implements MigrationInterface {
         CONSTRAINT task_pk PRIMARY KEY (tenant_id, task_id),
         CONSTRAINT task_problem_fk FOREIGN KEY (tenant_id, problem_id) REFERENCES problem (tenant_id, problem_id),
         CONSTRAINT task_measure_fk FOREIGN KEY (tenant_id, measure_id) REFERENCES measure (tenant_id, measure_id),
-        CONSTRAINT task_lead_unit_fk FOREIGN KEY (tenant_id, lead_unit_id) REFERENCES unit (tenant_id, unit_id),
+        CONSTRAINT task_lead_unit_fk FOREIGN KEY (tenant_id, lead_unit_id, lead_unit_name)
+          REFERENCES unit (tenant_id, unit_id, name) ON UPDATE CASCADE,
+        CONSTRAINT task_lead_unit_named CHECK ((lead_unit_id IS NULL) = (lead_unit_name IS NULL)),
         CONSTRAINT task_node_late_unit_fk FOREIGN KEY (tenant_id, node_late_unit_id) REFERENCES unit (tenant_id, unit_id),
         CONSTRAINT task_leader_fk FOREIGN KEY (tenant_id, responsible_leader_id) REFERENCES person (tenant_id, person_id),
         CONSTRAINT task_responsible_fk FOREIGN KEY (tenant_id, responsible_person_id) REFERENCES person (tenant_id, person_id),
@@ -223,12 +232,13 @@ export class Ledger1795392000200 implements MigrationInterface {
         task_id uuid NOT NULL,
         unit_id uuid NOT NULL,
         part text NOT NULL,
+        ordinal bigint NOT NULL,
         CONSTRAINT task_unit_pk PRIMARY KEY (tenant_id, task_id, unit_id),
         CONSTRAINT task_unit_task_fk FOREIGN KEY (tenant_id, task_id) REFERENCES task (tenant_id, task_id),
         CONSTRAINT task_unit_unit_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES unit (tenant_id, unit_id),
-        CONSTRAINT task_unit_part_known CHECK (part IN ('responsible', 'cooperating'))
+        CONSTRAINT task_unit_part_known CHECK (part IN ('lead', 'responsible', 'cooperating'))
       )`);
-    await runner.query(`CREATE INDEX task_unit_unit_idx ON task_unit (tenant_id, unit_id, part)`);
+    await runner.query(`CREATE INDEX task_unit_unit_idx ON task_unit (tenant_id, unit_id, part, ordinal)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

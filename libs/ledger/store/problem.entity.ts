@@ -34,6 +34,10 @@ export class Problem {
   @Column({ type: 'uuid', name: 'lead_unit_id', nullable: true })
   leadUnitId!: string | null;
 
+  /** The lead's name, for search and order; it follows the unit. */
+  @Column({ type: 'text', name: 'lead_unit_name', nullable: true })
+  leadUnitName!: string | null;
+
   @Column({ type: 'uuid', name: 'responsible_leader_id', nullable: true })
   responsibleLeaderId!: string | null;
 

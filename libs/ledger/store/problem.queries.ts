@@ -9,7 +9,7 @@ import type { Light, ProblemState, SourceKind } from '../rules/vocabulary.js';
 import { listMark } from './cursor.js';
 import { byInstant, byName, byNumber, type Cut, Keyset, type PageColumns, PAGED, type PageWish, type SortKey } from './keyset.js';
 import type { Named } from './task.queries.js';
-import { boundLight, holdsTerm, unitsNamed } from './task-where.js';
+import { boundLight, holdTerm } from './task-where.js';
 import { Where } from './where.js';
 
 /** A problem as the list reads it, with what its light and percent come from. */
@@ -72,7 +72,7 @@ const SOURCE_COLUMNS = `
 
 const problemColumns = (light: string): string => `
   p.problem_id AS id, p.number, p.ordinal, p.title, p.description, p.category, p.state,
-  CASE WHEN lead.unit_id IS NOT NULL THEN json_build_object('id', lead.unit_id, 'name', lead.name) END AS "leadUnit",
+  CASE WHEN p.lead_unit_id IS NOT NULL THEN json_build_object('id', p.lead_unit_id, 'name', p.lead_unit_name) END AS "leadUnit",
   CASE WHEN leader.person_id IS NOT NULL THEN json_build_object('id', leader.person_id, 'name', leader.name) END AS "responsibleLeader",
   json_build_object('id', s.source_id, 'title', s.title) AS source,
   (SELECT coalesce(json_agg(json_build_object('state', t.state, 'limitKind', t.limit_kind, 'percent', t.percent, 'weight', t.weight,
@@ -82,16 +82,15 @@ const problemColumns = (light: string): string => `
 
 const NEIGHBOURS = `
   JOIN source s ON s.tenant_id = p.tenant_id AND s.source_id = p.source_id
-  LEFT JOIN unit lead ON lead.tenant_id = p.tenant_id AND lead.unit_id = p.lead_unit_id
   LEFT JOIN person leader ON leader.tenant_id = p.tenant_id AND leader.person_id = p.responsible_leader_id`;
 
 const SORTS: Record<ProblemSort, SortKey> = {
   number: byNumber('p.ordinal'),
   updated: byInstant('p.updated_at'),
-  unit: byName('lead.name'),
+  unit: byName('p.lead_unit_name'),
 };
 
-const PROBLEM_WORDS = `p.number || E'\\n' || p.title || E'\\n' || p.description`;
+const PROBLEM_WORDS = `p.number || E'\\n' || p.title || E'\\n' || p.description || E'\\n' || coalesce(p.lead_unit_name, '')`;
 
 /** What is asked about problems and the sources they were found in. Every query sees one district. */
 @Injectable()
@@ -106,7 +105,7 @@ export class ProblemQueries {
     const rows = await this.database.query<(ProblemRow & PageColumns)[]>(
       `WITH hit AS (
          SELECT p.tenant_id, p.problem_id, p.ordinal, ${keyset.key} AS key
-         FROM problem p LEFT JOIN unit lead ON lead.tenant_id = p.tenant_id AND lead.unit_id = p.lead_unit_id WHERE ${where}
+         FROM problem p WHERE ${where}
        ), page AS (
          SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
        )
@@ -183,8 +182,6 @@ function problemWhere({ tenantId }: Scope, filters: ProblemFilters): Where {
     (unit) => `p.lead_unit_id = ${unit} OR p.problem_id IN (
       SELECT t.problem_id FROM task t WHERE t.tenant_id = ${tenant} AND t.unit_ids @> ARRAY[${unit}::uuid])`,
   );
-  for (const term of searchTerms(filters.q)) {
-    where.and(`${holdsTerm(where, PROBLEM_WORDS, term)} OR p.lead_unit_id = ANY (${unitsNamed(where, tenant, term)})`);
-  }
+  for (const term of searchTerms(filters.q)) holdTerm(where, PROBLEM_WORDS, term);
   return where;
 }

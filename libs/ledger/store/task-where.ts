@@ -2,10 +2,24 @@ import type { Scope } from '#org';
 import { containing, searchTerms, type TaskFilters } from '../rules/filters.js';
 import { lightSql } from '../rules/lights.js';
 import type { LightScene } from '../rules/task-view.js';
+import type { Light, TaskState } from '../rules/vocabulary.js';
 import { Where } from './where.js';
 
+const RUNNING: readonly TaskState[] = ['in_progress', 'submitted', 'under_acceptance', 'standing'];
+
 /** The words a task is found by; the index is made of the very same expression. */
-const TASK_WORDS = `t.number || E'\\n' || t.title || E'\\n' || t.text`;
+export const TASK_WORDS = `t.number || E'\\n' || t.title || E'\\n' || t.text || E'\\n' || coalesce(t.lead_unit_name, '')`;
+
+/** The states a light can come from: asked first, they spare most rows the reckoning of their light. A light not named here comes from any. */
+const LIGHT_STATES: Partial<Record<Light, readonly TaskState[]>> = {
+  none: ['terminated'],
+  done: ['accepted'],
+  late: ['accepted'],
+  red: RUNNING,
+  yellow: RUNNING,
+  blue: RUNNING,
+  green: RUNNING,
+};
 
 /** The light of a row of `task t` on the scene's day, its values bound to the statement. */
 export function boundLight(where: Where, { today, blueUntil, workingDays, rules }: LightScene): string {
@@ -25,23 +39,20 @@ export function taskWhere({ tenantId }: Scope, filters: TaskFilters, scene: Ligh
   );
   where.given(filters.state, (states) => `t.state = ANY (${states})`);
   where.given(filters.limitKind, (kinds) => `t.limit_kind = ANY (${kinds})`);
-  where.given(filters.dueFrom, (from) => `t.due_on >= ${from}`);
-  where.given(filters.dueTo, (to) => `t.due_on <= ${to}`);
-  for (const term of searchTerms(filters.q)) {
-    where.and(`${holdsTerm(where, TASK_WORDS, term)} OR t.lead_unit_id = ANY (${unitsNamed(where, tenant, term)})`);
+  // In the words of the index that the list by due date walks, so that it starts and ends where the filter does.
+  where.given(filters.dueFrom, (from) => `t.due_on IS NOT NULL AND coalesce(t.due_on, 'infinity') >= ${from}`);
+  where.given(filters.dueTo, (to) => `coalesce(t.due_on, 'infinity') <= ${to}`);
+  for (const term of searchTerms(filters.q)) holdTerm(where, TASK_WORDS, term);
+  if (filters.light) {
+    const states = filters.light.map((light) => LIGHT_STATES[light]);
+    if (!states.includes(undefined)) where.and(`t.state = ANY (${where.bind([...new Set(states.flat())])})`);
+    where.and(`(${boundLight(where, scene)}) = ANY (${where.bind(filters.light)})`);
   }
-  if (filters.light) where.and(`(${boundLight(where, scene)}) = ANY (${where.bind(filters.light)})`);
   return where;
 }
 
-/** The condition that an expression holds a term, upper and lower case alike: found by pairs of characters, then looked at. */
-export function holdsTerm(where: Where, words: string, term: string): string {
-  const looked = `lower(${words}) LIKE lower(${where.bind(containing(term))}::text)`;
-  return Array.from(term).length < 2 ? `(${looked})` : `(bigrams(${words}) @> bigrams(${where.bind(term)}::text) AND ${looked})`;
-}
-
-/** The ids of the units whose name holds a term. */
-export function unitsNamed(where: Where, tenant: string, term: string): string {
-  const pattern = where.bind(containing(term));
-  return `ARRAY(SELECT u.unit_id FROM unit u WHERE u.tenant_id = ${tenant} AND lower(u.name) LIKE lower(${pattern}::text))`;
+/** Adds that an expression holds a term, upper and lower case alike: found by pairs of characters, then looked at. */
+export function holdTerm(where: Where, words: string, term: string): void {
+  where.and(`lower(${words}) LIKE lower(${where.bind(containing(term))}::text)`);
+  if (Array.from(term).length > 1) where.and(`bigrams(${words}) @> bigrams(${where.bind(term)}::text)`);
 }

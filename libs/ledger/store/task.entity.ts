@@ -97,6 +97,10 @@ export class Task {
   @Column({ type: 'uuid', name: 'lead_unit_id', nullable: true })
   leadUnitId!: string | null;
 
+  /** The lead's name, for search and order; it follows the unit. */
+  @Column({ type: 'text', name: 'lead_unit_name', nullable: true })
+  leadUnitName!: string | null;
+
   @Column({ type: 'uuid', array: true, name: 'unit_ids', default: [] })
   unitIds!: string[];
 
@@ -134,7 +138,7 @@ export class Task {
   updatedAt!: Date;
 }
 
-/** A unit that answers for a task or cooperates on it; the lead stands on the task itself. */
+/** A unit that leads a task, answers for it or cooperates on it. */
 @Entity('task_unit')
 export class TaskUnit {
   @PrimaryColumn({ type: 'uuid', name: 'tenant_id' })
@@ -147,7 +151,11 @@ export class TaskUnit {
   unitId!: string;
 
   @Column({ type: 'text', name: 'part' })
-  part!: Exclude<Part, 'lead'>;
+  part!: Part;
+
+  /** The task's, so that a unit's tasks are read in order. */
+  @Column({ type: 'bigint', name: 'ordinal' })
+  ordinal!: number;
 }
 
 /** 节点: a milestone inside a task. */

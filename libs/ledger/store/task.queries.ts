@@ -54,22 +54,20 @@ const TASK_COLUMNS = `
   t.percent, t.lag_points AS "lagPoints", t.missed_reports AS "missedReports", t.weight, t.feedback_cycle AS "feedbackCycle",
   t.unmatched_units AS "unmatchedUnits", t.span_start AS "spanStart", t.span_end AS "spanEnd", t.span_sha256 AS "spanSha256",
   t.version, t.updated_at AS "updatedAt",
-  ${named('lead', 'unit_id')} AS "leadUnit",
+  CASE WHEN t.lead_unit_id IS NOT NULL THEN json_build_object('id', t.lead_unit_id, 'name', t.lead_unit_name) END AS "leadUnit",
   CASE WHEN late.unit_id IS NOT NULL THEN json_build_object('unitName', late.name) END AS "nodeLate",
   ${named('leader', 'person_id')} AS "responsibleLeader", ${named('responsible', 'person_id')} AS "responsiblePerson",
   CASE WHEN contact.person_id IS NOT NULL THEN json_build_object('id', contact.person_id, 'name', contact.name, 'phone', contact.phone) END AS contact,
   json_build_object('id', p.problem_id, 'number', p.number, 'title', p.title) AS problem,
   json_build_object('id', s.source_id, 'title', s.title) AS source,
   (SELECT coalesce(json_agg(json_build_object('id', u.unit_id, 'name', u.name, 'part',
-            CASE WHEN u.unit_id = t.lead_unit_id THEN 'lead' ELSE tu.part END)
-            ORDER BY u.unit_id <> coalesce(t.lead_unit_id, u.unit_id), tu.part DESC, u.position, u.name), '[]')
-   FROM unit u LEFT JOIN task_unit tu ON tu.tenant_id = u.tenant_id AND tu.task_id = t.task_id AND tu.unit_id = u.unit_id
-   WHERE u.tenant_id = t.tenant_id AND u.unit_id = ANY (t.unit_ids)) AS units`;
+            tu.part) ORDER BY tu.part <> 'lead', tu.part DESC, u.position, u.name), '[]')
+   FROM task_unit tu JOIN unit u ON u.tenant_id = tu.tenant_id AND u.unit_id = tu.unit_id
+   WHERE tu.tenant_id = t.tenant_id AND tu.task_id = t.task_id) AS units`;
 
 const NEIGHBOURS = `
   JOIN problem p ON p.tenant_id = t.tenant_id AND p.problem_id = t.problem_id
   JOIN source s ON s.tenant_id = t.tenant_id AND s.source_id = p.source_id
-  LEFT JOIN unit lead ON lead.tenant_id = t.tenant_id AND lead.unit_id = t.lead_unit_id
   LEFT JOIN unit late ON late.tenant_id = t.tenant_id AND late.unit_id = t.node_late_unit_id
   LEFT JOIN person leader ON leader.tenant_id = t.tenant_id AND leader.person_id = t.responsible_leader_id
   LEFT JOIN person responsible ON responsible.tenant_id = t.tenant_id AND responsible.person_id = t.responsible_person_id
@@ -80,7 +78,7 @@ const SORTS: Record<TaskSort, SortKey> = {
   due: byDue('t.due_on'),
   updated: byInstant('t.updated_at'),
   percent: byNumber('t.percent'),
-  unit: byName('lead.name'),
+  unit: byName('t.lead_unit_name'),
 };
 
 /** What is asked about tasks. Every query is one round trip and sees one district. */
@@ -92,10 +90,9 @@ export class TaskQueries {
   async page(scope: Scope, filters: TaskFilters, wish: PageWish<TaskSort>, scene: LightScene): Promise<Cut<TaskRow>> {
     const keyset = new Keyset(SORTS, wish, listMark('tasks', scope.tenantId, wish.sort, filters));
     const where = taskWhere(scope, filters, scene);
-    const lead = wish.sort.endsWith('unit') ? 'LEFT JOIN unit lead ON lead.tenant_id = t.tenant_id AND lead.unit_id = t.lead_unit_id' : '';
     const rows = await this.database.query<(TaskRow & PageColumns)[]>(
       `WITH hit AS ${narrow(filters) ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
-         SELECT t.tenant_id, t.task_id, t.ordinal, ${keyset.key} AS key FROM task t ${lead} WHERE ${where}
+         SELECT t.tenant_id, t.task_id, t.ordinal, ${keyset.key} AS key FROM task t WHERE ${where}
        ), page AS (
          SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
        )

@@ -1,7 +1,9 @@
 /** Gathers the conditions of one statement and the values they are bound to; a value never becomes part of the text. */
 export class Where {
-  readonly values: unknown[] = [];
   private readonly conditions: string[] = [];
+
+  /** Conditions of one statement may be gathered apart: they share its values. */
+  constructor(readonly values: unknown[] = []) {}
 
   /** Binds a value and answers its placeholder. */
   bind(value: unknown): string {

@@ -36,6 +36,7 @@ export class Org1795392000100 implements MigrationInterface {
         CONSTRAINT unit_tenant_fk FOREIGN KEY (tenant_id) REFERENCES tenant (tenant_id),
         CONSTRAINT unit_parent_fk FOREIGN KEY (tenant_id, parent_id) REFERENCES unit (tenant_id, unit_id),
         CONSTRAINT unit_name_key UNIQUE (tenant_id, name),
+        CONSTRAINT unit_named_key UNIQUE (tenant_id, unit_id, name),
         CONSTRAINT unit_name_length CHECK (char_length(name) BETWEEN 1 AND 100 AND name = btrim(name)),
         CONSTRAINT unit_kind_known CHECK (kind IN ('leading_office', 'department', 'town', 'school', 'other')),
         CONSTRAINT unit_not_its_own_parent CHECK (parent_id <> unit_id)

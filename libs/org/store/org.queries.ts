@@ -81,4 +81,13 @@ export class OrgQueries {
     )) as { name: string; id: string }[];
     return new Map(rows.map((row) => [row.name, row.id]));
   }
+
+  /** The names of some units by their ids. */
+  async unitNames({ tenantId }: Scope, ids: readonly string[], asks: Asks = this.database): Promise<Map<string, string>> {
+    const rows = (await asks.query(`SELECT unit_id AS id, name FROM unit WHERE tenant_id = $1 AND unit_id = ANY($2)`, [tenantId, ids])) as {
+      id: string;
+      name: string;
+    }[];
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
 }
