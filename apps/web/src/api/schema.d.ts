@@ -4,1264 +4,1290 @@
  */
 
 export interface paths {
-    "/api/intakes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["IntakesController_list"];
-        put?: never;
-        post: operations["IntakesController_upload"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/intakes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/intakes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["IntakesController_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['IntakesController_list'];
+    put?: never;
+    post: operations['IntakesController_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/intakes/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/intakes/{id}/original": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["IntakesController_original"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['IntakesController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/intakes/{id}/original': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/intakes/{id}/edits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["IntakesController_edit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['IntakesController_original'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/intakes/{id}/edits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/intakes/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["IntakesController_undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['IntakesController_edit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/intakes/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/intakes/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["IntakesController_retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['IntakesController_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/intakes/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/intakes/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["IntakesController_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['IntakesController_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/intakes/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/intakes/{id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["IntakesController_confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['IntakesController_withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/intakes/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/district": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["DistrictController_glance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['IntakesController_confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/district': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["UnitsController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['DistrictController_glance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PeopleController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['UnitsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["SourcesController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['PeopleController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/sources/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["SourcesController_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['SourcesController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sources/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/problems": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ProblemsController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['SourcesController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/problems': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/problems/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ProblemsController_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['ProblemsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/problems/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["TasksController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['ProblemsController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tasks/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["TasksController_counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['TasksController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tasks/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/tasks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["TasksController_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['TasksController_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tasks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/responsibilities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ResponsibilitiesController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['TasksController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/responsibilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get: operations['ResponsibilitiesController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        MergeMeasures: {
-            /** @enum {string} */
-            kind: "mergeMeasures";
-            measures: number[];
-        };
-        SplitMeasure: {
-            /** @enum {string} */
-            kind: "splitMeasure";
-            measure: number;
-            at: number;
-        };
-        MoveMeasure: {
-            /** @enum {string} */
-            kind: "moveMeasure";
-            measure: number;
-            problem: number;
-        };
-        AddMeasure: {
-            /** @enum {string} */
-            kind: "addMeasure";
-            problem: number;
-            span: number[];
-        };
-        MergeProblems: {
-            /** @enum {string} */
-            kind: "mergeProblems";
-            problems: number[];
-        };
-        SplitProblem: {
-            /** @enum {string} */
-            kind: "splitProblem";
-            problem: number;
-            at: number;
-        };
-        AddProblem: {
-            /** @enum {string} */
-            kind: "addProblem";
-            span: number[];
-        };
-        Reword: {
-            /** @enum {string} */
-            kind: "reword";
-            node: number;
-            title?: string | null;
-            text?: string;
-            description?: string;
-        };
-        SetUnit: {
-            /** @enum {string} */
-            kind: "setUnit";
-            measure: number;
-            /** @description a unit's id, name or alias */
-            leadUnit: string | null;
-            /** @description a unit's id, name or alias */
-            units: string[];
-        };
-        SetLimit: {
-            /** @enum {string} */
-            kind: "setLimit";
-            measure: number;
-            /** @enum {string} */
-            limitKind: "immediate" | "by_date" | "long_term" | "unset";
-            /** Format: date */
-            date?: string | null;
-            text?: string | null;
-        };
-        SetTarget: {
-            /** @enum {string} */
-            kind: "setTarget";
-            measure: number;
-            target: string | null;
-        };
-        AcceptHint: {
-            /** @enum {string} */
-            kind: "acceptHint";
-            problem: number;
-            hint: number;
-            measure?: number;
-            /** @enum {string} */
-            as: "lead" | "unit";
-        };
-        RefuseHint: {
-            /** @enum {string} */
-            kind: "refuseHint";
-            problem: number;
-            hint: number;
-        };
-        AssignTo: {
-            problem?: number;
-            measure?: number;
-        };
-        Assign: {
-            /** @enum {string} */
-            kind: "assign";
-            span: number[];
-            to: components["schemas"]["AssignTo"];
-        };
-        RemoveNode: {
-            /** @enum {string} */
-            kind: "removeNode";
-            node: number;
-        };
-        SetSource: {
-            /** @enum {string} */
-            kind: "setSource";
-            title?: string;
-            documentNumber?: string | null;
-            /** Format: date */
-            issuedOn?: string | null;
-        };
-        DistrictShown: {
-            name: string;
-            code: string;
-            /** Format: date */
-            today: string;
-            sample: boolean;
-            calendarProvisional: boolean;
-            problems: number;
-            tasks: number;
-            lights?: {
-                red: number;
-                yellow: number;
-                blue: number;
-                green: number;
-                grey: number;
-                late: number;
-                done: number;
-                none: number;
-            };
-        };
-        /** @enum {string} */
-        UnitKind: "leading_office" | "department" | "town" | "school" | "other";
-        UnitShown: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            kind: components["schemas"]["UnitKind"];
-            /** Format: uuid */
-            parentId: string | null;
-            independent: boolean;
-            aliases: string[];
-        };
-        /** @enum {string} */
-        Role: "leader" | "supervisor" | "unit_head" | "signatory" | "officer" | "acceptor" | "system_admin" | "security_admin" | "auditor";
-        PersonShown: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: uuid */
-            unitId: string;
-            position: string | null;
-            roles: components["schemas"]["Role"][];
-        };
-        /** @enum {string} */
-        SourceKind: "self_evaluation" | "inspection" | "audit" | "petition" | "other";
-        SourceShown: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["SourceKind"];
-            title: string;
-            documentNumber: string | null;
-            issuingBody: string | null;
-            /** Format: date */
-            issuedOn: string | null;
-            receivingAuthority: string | null;
-            /** Format: date */
-            reportDueOn: string | null;
-            fileName: string | null;
-            fileSha256: string | null;
-            problems: number;
-            tasks: number;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        SourceDetailShown: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["SourceKind"];
-            title: string;
-            documentNumber: string | null;
-            issuingBody: string | null;
-            /** Format: date */
-            issuedOn: string | null;
-            receivingAuthority: string | null;
-            /** Format: date */
-            reportDueOn: string | null;
-            fileName: string | null;
-            fileSha256: string | null;
-            problems: number;
-            tasks: number;
-            /** Format: date-time */
-            createdAt: string;
-            text: string | null;
-            textSha256: string | null;
-        };
-        /** @enum {string} */
-        ProblemState: "draft" | "confirmed" | "in_progress" | "closing" | "publicised" | "closed" | "look_back" | "archived" | "standing";
-        /** @enum {string} */
-        ProblemSort: "number" | "-number" | "updated" | "-updated" | "unit" | "-unit";
-        /** @enum {string} */
-        Light: "red" | "yellow" | "blue" | "green" | "grey" | "late" | "done" | "none";
-        NamedShown: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        SourceRef: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-        };
-        ProblemItemShown: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            description: string;
-            category: string | null;
-            state: components["schemas"]["ProblemState"];
-            light: components["schemas"]["Light"];
-            lights?: {
-                red: number;
-                yellow: number;
-                blue: number;
-                green: number;
-                grey: number;
-                late: number;
-                done: number;
-                none: number;
-            };
-            percent: number | null;
-            taskCount: number;
-            leadUnit: components["schemas"]["NamedShown"] | null;
-            responsibleLeader: components["schemas"]["NamedShown"] | null;
-            source: components["schemas"]["SourceRef"];
-            version: number;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        ProblemPageShown: {
-            items: components["schemas"]["ProblemItemShown"][];
-            next: string | null;
-            total: number;
-        };
-        PassageShown: {
-            /** Format: uuid */
-            sourceId: string;
-            /** @description UTF-16 offsets into the text of the source */
-            span: number[];
-            sha256: string;
-            text: string;
-            before: string;
-            after: string;
-        };
-        MeasureShown: {
-            /** Format: uuid */
-            id: string;
-            serial: number;
-            title: string | null;
-            text: string;
-            target: string | null;
-            status: string | null;
-            passage: components["schemas"]["PassageShown"] | null;
-        };
-        /** @enum {string} */
-        TaskState: "draft" | "issued" | "disputed" | "in_progress" | "suspended" | "submitted" | "under_acceptance" | "accepted" | "standing" | "terminated";
-        BothLanguages: {
-            zh: string;
-            en: string;
-        };
-        /** @enum {string} */
-        LimitKind: "immediate" | "by_date" | "long_term" | "unset";
-        /** @enum {string} */
-        FeedbackCycle: "weekly" | "monthly" | "quarterly";
-        /** @enum {string} */
-        Part: "lead" | "responsible" | "cooperating";
-        TaskUnitShown: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            part: components["schemas"]["Part"];
-        };
-        ContactShown: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            phone: string | null;
-        };
-        ProblemRef: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-        };
-        TaskItemShown: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            text: string;
-            target: string | null;
-            state: components["schemas"]["TaskState"];
-            round: number;
-            light: components["schemas"]["Light"];
-            lightReason: components["schemas"]["BothLanguages"];
-            awaitingReview: boolean;
-            limitKind: components["schemas"]["LimitKind"];
-            limitText: string | null;
-            /** Format: date */
-            issuedOn: string | null;
-            /** Format: date */
-            originalDueOn: string | null;
-            /** Format: date */
-            dueOn: string | null;
-            /** Format: date */
-            assessedDueOn: string | null;
-            extensions: number;
-            /** Format: date */
-            reviewDueOn: string | null;
-            /** Format: date */
-            correctionDueOn: string | null;
-            /** Format: date */
-            submittedOn: string | null;
-            /** Format: date */
-            finishedOn: string | null;
-            daysLeft: number | null;
-            provisional: boolean;
-            percent: number;
-            plannedPercent: number | null;
-            lagPoints: number | null;
-            missedReports: number;
-            weight: number;
-            feedbackCycle: components["schemas"]["FeedbackCycle"];
-            leadUnit: components["schemas"]["NamedShown"] | null;
-            units: components["schemas"]["TaskUnitShown"][];
-            unmatchedUnits: string[];
-            responsibleLeader: components["schemas"]["NamedShown"] | null;
-            responsiblePerson: components["schemas"]["NamedShown"] | null;
-            contact: components["schemas"]["ContactShown"] | null;
-            problem: components["schemas"]["ProblemRef"];
-            source: components["schemas"]["SourceRef"];
-            version: number;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        EventShown: {
-            id: number;
-            kind: string;
-            /** Format: date-time */
-            at: string;
-            actor: components["schemas"]["NamedShown"] | null;
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        ProblemDetailShown: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            description: string;
-            category: string | null;
-            state: components["schemas"]["ProblemState"];
-            light: components["schemas"]["Light"];
-            lights?: {
-                red: number;
-                yellow: number;
-                blue: number;
-                green: number;
-                grey: number;
-                late: number;
-                done: number;
-                none: number;
-            };
-            percent: number | null;
-            taskCount: number;
-            leadUnit: components["schemas"]["NamedShown"] | null;
-            responsibleLeader: components["schemas"]["NamedShown"] | null;
-            source: components["schemas"]["SourceRef"];
-            version: number;
-            /** Format: date-time */
-            updatedAt: string;
-            measures: components["schemas"]["MeasureShown"][];
-            tasks: components["schemas"]["TaskItemShown"][];
-            events: components["schemas"]["EventShown"][];
-            passage: components["schemas"]["PassageShown"] | null;
-        };
-        /** @enum {string} */
-        TaskSort: "number" | "-number" | "due" | "-due" | "updated" | "-updated" | "percent" | "-percent" | "unit" | "-unit";
-        TaskPageShown: {
-            items: components["schemas"]["TaskItemShown"][];
-            next: string | null;
-            total: number;
-        };
-        TaskCountsShown: {
-            total: number;
-            states?: {
-                draft: number;
-                issued: number;
-                disputed: number;
-                in_progress: number;
-                suspended: number;
-                submitted: number;
-                under_acceptance: number;
-                accepted: number;
-                standing: number;
-                terminated: number;
-            };
-            lights?: {
-                red: number;
-                yellow: number;
-                blue: number;
-                green: number;
-                grey: number;
-                late: number;
-                done: number;
-                none: number;
-            };
-        };
-        /** @enum {string} */
-        NodeState: "open" | "reported" | "confirmed";
-        NodeShown: {
-            /** Format: uuid */
-            id: string;
-            serial: number;
-            title: string;
-            state: components["schemas"]["NodeState"];
-            ownerUnit: components["schemas"]["NamedShown"] | null;
-            /** Format: date */
-            dueOn: string | null;
-            /** Format: date */
-            confirmedOn: string | null;
-            weight: number;
-        };
-        TaskDetailShown: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            title: string;
-            text: string;
-            target: string | null;
-            state: components["schemas"]["TaskState"];
-            round: number;
-            light: components["schemas"]["Light"];
-            lightReason: components["schemas"]["BothLanguages"];
-            awaitingReview: boolean;
-            limitKind: components["schemas"]["LimitKind"];
-            limitText: string | null;
-            /** Format: date */
-            issuedOn: string | null;
-            /** Format: date */
-            originalDueOn: string | null;
-            /** Format: date */
-            dueOn: string | null;
-            /** Format: date */
-            assessedDueOn: string | null;
-            extensions: number;
-            /** Format: date */
-            reviewDueOn: string | null;
-            /** Format: date */
-            correctionDueOn: string | null;
-            /** Format: date */
-            submittedOn: string | null;
-            /** Format: date */
-            finishedOn: string | null;
-            daysLeft: number | null;
-            provisional: boolean;
-            percent: number;
-            plannedPercent: number | null;
-            lagPoints: number | null;
-            missedReports: number;
-            weight: number;
-            feedbackCycle: components["schemas"]["FeedbackCycle"];
-            leadUnit: components["schemas"]["NamedShown"] | null;
-            units: components["schemas"]["TaskUnitShown"][];
-            unmatchedUnits: string[];
-            responsibleLeader: components["schemas"]["NamedShown"] | null;
-            responsiblePerson: components["schemas"]["NamedShown"] | null;
-            contact: components["schemas"]["ContactShown"] | null;
-            problem: components["schemas"]["ProblemRef"];
-            source: components["schemas"]["SourceRef"];
-            version: number;
-            /** Format: date-time */
-            updatedAt: string;
-            nodes: components["schemas"]["NodeShown"][];
-            events: components["schemas"]["EventShown"][];
-            passage: components["schemas"]["PassageShown"] | null;
-        };
-        ResponsibilityShown: {
-            unit: components["schemas"]["NamedShown"];
-            part: components["schemas"]["Part"];
-            task: components["schemas"]["TaskItemShown"];
-        };
-        ResponsibilityPageShown: {
-            items: components["schemas"]["ResponsibilityShown"][];
-            next: string | null;
-            total: number;
-        };
+  schemas: {
+    MergeMeasures: {
+      /** @enum {string} */
+      kind: 'mergeMeasures';
+      measures: number[];
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    SplitMeasure: {
+      /** @enum {string} */
+      kind: 'splitMeasure';
+      measure: number;
+      at: number;
+    };
+    MoveMeasure: {
+      /** @enum {string} */
+      kind: 'moveMeasure';
+      measure: number;
+      problem: number;
+    };
+    AddMeasure: {
+      /** @enum {string} */
+      kind: 'addMeasure';
+      problem: number;
+      span: number[];
+    };
+    MergeProblems: {
+      /** @enum {string} */
+      kind: 'mergeProblems';
+      problems: number[];
+    };
+    SplitProblem: {
+      /** @enum {string} */
+      kind: 'splitProblem';
+      problem: number;
+      at: number;
+    };
+    AddProblem: {
+      /** @enum {string} */
+      kind: 'addProblem';
+      span: number[];
+    };
+    Reword: {
+      /** @enum {string} */
+      kind: 'reword';
+      node: number;
+      title?: string | null;
+      text?: string;
+      description?: string;
+    };
+    SetUnit: {
+      /** @enum {string} */
+      kind: 'setUnit';
+      measure: number;
+      /** @description a unit's id, name or alias */
+      leadUnit: string | null;
+      /** @description a unit's id, name or alias */
+      units: string[];
+    };
+    SetLimit: {
+      /** @enum {string} */
+      kind: 'setLimit';
+      measure: number;
+      /** @enum {string} */
+      limitKind: 'immediate' | 'by_date' | 'long_term' | 'unset';
+      /** Format: date */
+      date?: string | null;
+      text?: string | null;
+    };
+    SetTarget: {
+      /** @enum {string} */
+      kind: 'setTarget';
+      measure: number;
+      target: string | null;
+    };
+    AcceptHint: {
+      /** @enum {string} */
+      kind: 'acceptHint';
+      problem: number;
+      hint: number;
+      measure?: number;
+      /** @enum {string} */
+      as: 'lead' | 'unit';
+    };
+    RefuseHint: {
+      /** @enum {string} */
+      kind: 'refuseHint';
+      problem: number;
+      hint: number;
+    };
+    AssignTo: {
+      problem?: number;
+      measure?: number;
+    };
+    Assign: {
+      /** @enum {string} */
+      kind: 'assign';
+      span: number[];
+      to: components['schemas']['AssignTo'];
+    };
+    RemoveNode: {
+      /** @enum {string} */
+      kind: 'removeNode';
+      node: number;
+    };
+    SetSource: {
+      /** @enum {string} */
+      kind: 'setSource';
+      title?: string;
+      documentNumber?: string | null;
+      /** Format: date */
+      issuedOn?: string | null;
+    };
+    DistrictShown: {
+      name: string;
+      code: string;
+      /** Format: date */
+      today: string;
+      sample: boolean;
+      calendarProvisional: boolean;
+      problems: number;
+      tasks: number;
+      lights?: {
+        red: number;
+        yellow: number;
+        blue: number;
+        green: number;
+        grey: number;
+        late: number;
+        done: number;
+        none: number;
+      };
+    };
+    /** @enum {string} */
+    UnitKind: 'leading_office' | 'department' | 'town' | 'school' | 'other';
+    UnitShown: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      kind: components['schemas']['UnitKind'];
+      /** Format: uuid */
+      parentId: string | null;
+      independent: boolean;
+      aliases: string[];
+    };
+    /** @enum {string} */
+    Role: 'leader' | 'supervisor' | 'unit_head' | 'signatory' | 'officer' | 'acceptor' | 'system_admin' | 'security_admin' | 'auditor';
+    PersonShown: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: uuid */
+      unitId: string;
+      position: string | null;
+      roles: components['schemas']['Role'][];
+    };
+    /** @enum {string} */
+    SourceKind: 'self_evaluation' | 'inspection' | 'audit' | 'petition' | 'other';
+    SourceShown: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['SourceKind'];
+      title: string;
+      documentNumber: string | null;
+      issuingBody: string | null;
+      /** Format: date */
+      issuedOn: string | null;
+      receivingAuthority: string | null;
+      /** Format: date */
+      reportDueOn: string | null;
+      fileName: string | null;
+      fileSha256: string | null;
+      problems: number;
+      tasks: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    SourceDetailShown: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['SourceKind'];
+      title: string;
+      documentNumber: string | null;
+      issuingBody: string | null;
+      /** Format: date */
+      issuedOn: string | null;
+      receivingAuthority: string | null;
+      /** Format: date */
+      reportDueOn: string | null;
+      fileName: string | null;
+      fileSha256: string | null;
+      problems: number;
+      tasks: number;
+      /** Format: date-time */
+      createdAt: string;
+      text: string | null;
+      textSha256: string | null;
+    };
+    /** @enum {string} */
+    ProblemState: 'draft' | 'confirmed' | 'in_progress' | 'closing' | 'publicised' | 'closed' | 'look_back' | 'archived' | 'standing';
+    /** @enum {string} */
+    ProblemSort: 'number' | '-number' | 'updated' | '-updated' | 'unit' | '-unit';
+    /** @enum {string} */
+    Light: 'red' | 'yellow' | 'blue' | 'green' | 'grey' | 'late' | 'done' | 'none';
+    NamedShown: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    SourceRef: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+    };
+    ProblemItemShown: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      title: string;
+      description: string;
+      category: string | null;
+      state: components['schemas']['ProblemState'];
+      light: components['schemas']['Light'];
+      lights?: {
+        red: number;
+        yellow: number;
+        blue: number;
+        green: number;
+        grey: number;
+        late: number;
+        done: number;
+        none: number;
+      };
+      percent: number | null;
+      taskCount: number;
+      leadUnit: components['schemas']['NamedShown'] | null;
+      responsibleLeader: components['schemas']['NamedShown'] | null;
+      source: components['schemas']['SourceRef'];
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    ProblemPageShown: {
+      items: components['schemas']['ProblemItemShown'][];
+      next: string | null;
+      total: number;
+    };
+    PassageShown: {
+      /** Format: uuid */
+      sourceId: string;
+      /** @description UTF-16 offsets into the text of the source */
+      span: number[];
+      sha256: string;
+      text: string;
+      before: string;
+      after: string;
+    };
+    MeasureShown: {
+      /** Format: uuid */
+      id: string;
+      serial: number;
+      title: string | null;
+      text: string;
+      target: string | null;
+      status: string | null;
+      passage: components['schemas']['PassageShown'] | null;
+    };
+    /** @enum {string} */
+    TaskState:
+      | 'draft'
+      | 'issued'
+      | 'disputed'
+      | 'in_progress'
+      | 'suspended'
+      | 'submitted'
+      | 'under_acceptance'
+      | 'accepted'
+      | 'standing'
+      | 'terminated';
+    BothLanguages: {
+      zh: string;
+      en: string;
+    };
+    /** @enum {string} */
+    LimitKind: 'immediate' | 'by_date' | 'long_term' | 'unset';
+    /** @enum {string} */
+    FeedbackCycle: 'weekly' | 'monthly' | 'quarterly';
+    /** @enum {string} */
+    Part: 'lead' | 'responsible' | 'cooperating';
+    TaskUnitShown: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      part: components['schemas']['Part'];
+    };
+    ContactShown: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      phone: string | null;
+    };
+    ProblemRef: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      title: string;
+    };
+    TaskItemShown: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      title: string;
+      text: string;
+      target: string | null;
+      state: components['schemas']['TaskState'];
+      round: number;
+      light: components['schemas']['Light'];
+      lightReason: components['schemas']['BothLanguages'];
+      awaitingReview: boolean;
+      limitKind: components['schemas']['LimitKind'];
+      limitText: string | null;
+      /** Format: date */
+      issuedOn: string | null;
+      /** Format: date */
+      originalDueOn: string | null;
+      /** Format: date */
+      dueOn: string | null;
+      /** Format: date */
+      assessedDueOn: string | null;
+      extensions: number;
+      /** Format: date */
+      reviewDueOn: string | null;
+      /** Format: date */
+      correctionDueOn: string | null;
+      /** Format: date */
+      submittedOn: string | null;
+      /** Format: date */
+      finishedOn: string | null;
+      daysLeft: number | null;
+      provisional: boolean;
+      percent: number;
+      plannedPercent: number | null;
+      lagPoints: number | null;
+      missedReports: number;
+      weight: number;
+      feedbackCycle: components['schemas']['FeedbackCycle'];
+      leadUnit: components['schemas']['NamedShown'] | null;
+      units: components['schemas']['TaskUnitShown'][];
+      unmatchedUnits: string[];
+      responsibleLeader: components['schemas']['NamedShown'] | null;
+      responsiblePerson: components['schemas']['NamedShown'] | null;
+      contact: components['schemas']['ContactShown'] | null;
+      problem: components['schemas']['ProblemRef'];
+      source: components['schemas']['SourceRef'];
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    EventShown: {
+      id: number;
+      kind: string;
+      /** Format: date-time */
+      at: string;
+      actor: components['schemas']['NamedShown'] | null;
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    ProblemDetailShown: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      title: string;
+      description: string;
+      category: string | null;
+      state: components['schemas']['ProblemState'];
+      light: components['schemas']['Light'];
+      lights?: {
+        red: number;
+        yellow: number;
+        blue: number;
+        green: number;
+        grey: number;
+        late: number;
+        done: number;
+        none: number;
+      };
+      percent: number | null;
+      taskCount: number;
+      leadUnit: components['schemas']['NamedShown'] | null;
+      responsibleLeader: components['schemas']['NamedShown'] | null;
+      source: components['schemas']['SourceRef'];
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+      measures: components['schemas']['MeasureShown'][];
+      tasks: components['schemas']['TaskItemShown'][];
+      events: components['schemas']['EventShown'][];
+      passage: components['schemas']['PassageShown'] | null;
+    };
+    /** @enum {string} */
+    TaskSort: 'number' | '-number' | 'due' | '-due' | 'updated' | '-updated' | 'percent' | '-percent' | 'unit' | '-unit';
+    TaskPageShown: {
+      items: components['schemas']['TaskItemShown'][];
+      next: string | null;
+      total: number;
+    };
+    TaskCountsShown: {
+      total: number;
+      states?: {
+        draft: number;
+        issued: number;
+        disputed: number;
+        in_progress: number;
+        suspended: number;
+        submitted: number;
+        under_acceptance: number;
+        accepted: number;
+        standing: number;
+        terminated: number;
+      };
+      lights?: {
+        red: number;
+        yellow: number;
+        blue: number;
+        green: number;
+        grey: number;
+        late: number;
+        done: number;
+        none: number;
+      };
+    };
+    /** @enum {string} */
+    NodeState: 'open' | 'reported' | 'confirmed';
+    NodeShown: {
+      /** Format: uuid */
+      id: string;
+      serial: number;
+      title: string;
+      state: components['schemas']['NodeState'];
+      ownerUnit: components['schemas']['NamedShown'] | null;
+      /** Format: date */
+      dueOn: string | null;
+      /** Format: date */
+      confirmedOn: string | null;
+      weight: number;
+    };
+    TaskDetailShown: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      title: string;
+      text: string;
+      target: string | null;
+      state: components['schemas']['TaskState'];
+      round: number;
+      light: components['schemas']['Light'];
+      lightReason: components['schemas']['BothLanguages'];
+      awaitingReview: boolean;
+      limitKind: components['schemas']['LimitKind'];
+      limitText: string | null;
+      /** Format: date */
+      issuedOn: string | null;
+      /** Format: date */
+      originalDueOn: string | null;
+      /** Format: date */
+      dueOn: string | null;
+      /** Format: date */
+      assessedDueOn: string | null;
+      extensions: number;
+      /** Format: date */
+      reviewDueOn: string | null;
+      /** Format: date */
+      correctionDueOn: string | null;
+      /** Format: date */
+      submittedOn: string | null;
+      /** Format: date */
+      finishedOn: string | null;
+      daysLeft: number | null;
+      provisional: boolean;
+      percent: number;
+      plannedPercent: number | null;
+      lagPoints: number | null;
+      missedReports: number;
+      weight: number;
+      feedbackCycle: components['schemas']['FeedbackCycle'];
+      leadUnit: components['schemas']['NamedShown'] | null;
+      units: components['schemas']['TaskUnitShown'][];
+      unmatchedUnits: string[];
+      responsibleLeader: components['schemas']['NamedShown'] | null;
+      responsiblePerson: components['schemas']['NamedShown'] | null;
+      contact: components['schemas']['ContactShown'] | null;
+      problem: components['schemas']['ProblemRef'];
+      source: components['schemas']['SourceRef'];
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+      nodes: components['schemas']['NodeShown'][];
+      events: components['schemas']['EventShown'][];
+      passage: components['schemas']['PassageShown'] | null;
+    };
+    ResponsibilityShown: {
+      unit: components['schemas']['NamedShown'];
+      part: components['schemas']['Part'];
+      task: components['schemas']['TaskItemShown'];
+    };
+    ResponsibilityPageShown: {
+      items: components['schemas']['ResponsibilityShown'][];
+      next: string | null;
+      total: number;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    IntakesController_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  IntakesController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    IntakesController_upload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+        content?: never;
+      };
     };
-    IntakesController_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  IntakesController_upload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    IntakesController_original: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+      };
     };
-    IntakesController_edit: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the version this change rests on, e.g. "3" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergeMeasures"] | components["schemas"]["SplitMeasure"] | components["schemas"]["MoveMeasure"] | components["schemas"]["AddMeasure"] | components["schemas"]["MergeProblems"] | components["schemas"]["SplitProblem"] | components["schemas"]["AddProblem"] | components["schemas"]["Reword"] | components["schemas"]["SetUnit"] | components["schemas"]["SetLimit"] | components["schemas"]["SetTarget"] | components["schemas"]["AcceptHint"] | components["schemas"]["RefuseHint"] | components["schemas"]["Assign"] | components["schemas"]["RemoveNode"] | components["schemas"]["SetSource"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+        content?: never;
+      };
     };
-    IntakesController_undo: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the version this change rests on, e.g. "3" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  IntakesController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    IntakesController_retry: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the version this change rests on, e.g. "3" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+        content?: never;
+      };
     };
-    IntakesController_withdraw: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the version this change rests on, e.g. "3" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  IntakesController_original: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    IntakesController_confirm: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description the version this change rests on, e.g. "3" */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+        content?: never;
+      };
     };
-    DistrictController_glance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DistrictShown"];
-                };
-            };
-        };
+  };
+  IntakesController_edit: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description the version this change rests on, e.g. "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    UnitsController_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitShown"][];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json':
+          | components['schemas']['MergeMeasures']
+          | components['schemas']['SplitMeasure']
+          | components['schemas']['MoveMeasure']
+          | components['schemas']['AddMeasure']
+          | components['schemas']['MergeProblems']
+          | components['schemas']['SplitProblem']
+          | components['schemas']['AddProblem']
+          | components['schemas']['Reword']
+          | components['schemas']['SetUnit']
+          | components['schemas']['SetLimit']
+          | components['schemas']['SetTarget']
+          | components['schemas']['AcceptHint']
+          | components['schemas']['RefuseHint']
+          | components['schemas']['Assign']
+          | components['schemas']['RemoveNode']
+          | components['schemas']['SetSource'];
+      };
     };
-    PeopleController_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonShown"][];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    SourcesController_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SourceShown"][];
-                };
-            };
-        };
+  };
+  IntakesController_undo: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description the version this change rests on, e.g. "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    SourcesController_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SourceDetailShown"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    ProblemsController_list: {
-        parameters: {
-            query?: {
-                after?: string;
-                pageSize?: number;
-                state?: components["schemas"]["ProblemState"][];
-                unit?: string;
-                source?: string;
-                q?: string;
-                sort?: components["schemas"]["ProblemSort"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemPageShown"];
-                };
-            };
-        };
+  };
+  IntakesController_retry: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description the version this change rests on, e.g. "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    ProblemsController_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDetailShown"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    TasksController_list: {
-        parameters: {
-            query?: {
-                after?: string;
-                pageSize?: number;
-                state?: components["schemas"]["TaskState"][];
-                light?: components["schemas"]["Light"][];
-                limitKind?: components["schemas"]["LimitKind"][];
-                unit?: string;
-                source?: string;
-                problem?: string;
-                dueFrom?: string;
-                dueTo?: string;
-                q?: string;
-                sort?: components["schemas"]["TaskSort"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskPageShown"];
-                };
-            };
-        };
+  };
+  IntakesController_withdraw: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description the version this change rests on, e.g. "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    TasksController_counts: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["TaskState"][];
-                light?: components["schemas"]["Light"][];
-                limitKind?: components["schemas"]["LimitKind"][];
-                unit?: string;
-                source?: string;
-                problem?: string;
-                dueFrom?: string;
-                dueTo?: string;
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskCountsShown"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    TasksController_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskDetailShown"];
-                };
-            };
-        };
+  };
+  IntakesController_confirm: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description the version this change rests on, e.g. "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    ResponsibilitiesController_list: {
-        parameters: {
-            query?: {
-                after?: string;
-                pageSize?: number;
-                unit?: string;
-                part?: components["schemas"]["Part"][];
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponsibilityPageShown"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
+  };
+  DistrictController_glance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DistrictShown'];
+        };
+      };
+    };
+  };
+  UnitsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitShown'][];
+        };
+      };
+    };
+  };
+  PeopleController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonShown'][];
+        };
+      };
+    };
+  };
+  SourcesController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceShown'][];
+        };
+      };
+    };
+  };
+  SourcesController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceDetailShown'];
+        };
+      };
+    };
+  };
+  ProblemsController_list: {
+    parameters: {
+      query?: {
+        after?: string;
+        pageSize?: number;
+        state?: components['schemas']['ProblemState'][];
+        unit?: string;
+        source?: string;
+        q?: string;
+        sort?: components['schemas']['ProblemSort'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProblemPageShown'];
+        };
+      };
+    };
+  };
+  ProblemsController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProblemDetailShown'];
+        };
+      };
+    };
+  };
+  TasksController_list: {
+    parameters: {
+      query?: {
+        after?: string;
+        pageSize?: number;
+        state?: components['schemas']['TaskState'][];
+        light?: components['schemas']['Light'][];
+        limitKind?: components['schemas']['LimitKind'][];
+        unit?: string;
+        source?: string;
+        problem?: string;
+        dueFrom?: string;
+        dueTo?: string;
+        q?: string;
+        sort?: components['schemas']['TaskSort'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskPageShown'];
+        };
+      };
+    };
+  };
+  TasksController_counts: {
+    parameters: {
+      query?: {
+        state?: components['schemas']['TaskState'][];
+        light?: components['schemas']['Light'][];
+        limitKind?: components['schemas']['LimitKind'][];
+        unit?: string;
+        source?: string;
+        problem?: string;
+        dueFrom?: string;
+        dueTo?: string;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskCountsShown'];
+        };
+      };
+    };
+  };
+  TasksController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskDetailShown'];
+        };
+      };
+    };
+  };
+  ResponsibilitiesController_list: {
+    parameters: {
+      query?: {
+        after?: string;
+        pageSize?: number;
+        unit?: string;
+        part?: components['schemas']['Part'][];
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResponsibilityPageShown'];
+        };
+      };
+    };
+  };
 }

@@ -2,6 +2,7 @@ import { useDistrict } from '../api/queries.js';
 import type { TaskItem } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { formatDay, timeLeft } from '../ui/dates.js';
+import './list.css';
 
 /** States in which the clock of a task still runs. */
 const RUNNING: readonly string[] = ['draft', 'issued', 'disputed', 'in_progress'];

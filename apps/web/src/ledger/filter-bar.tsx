@@ -17,7 +17,7 @@ export function FilterBar({ list, state }: { list: List; state: FilterState }) {
   const [open, setOpen] = useState(false);
   const others = state.count - (state.filters.q ? 1 : 0);
   return (
-    <div className="filters no-print">
+    <div className="filters">
       <div className="filters-row">
         <Search state={state} />
         <Button icon={<Icon name="filter" size={16} />} aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -10,7 +10,10 @@ import { LISTS, useFilters, type List } from './filters.js';
 import { LightCounts } from './light-counts.js';
 import { ProblemList } from './problem-list.js';
 import { TaskList } from './task-list.js';
+import './filters.css';
 import './ledger.css';
+import './list.css';
+import './rows.css';
 
 const SidePanel = lazy(() => import('./side-panel.js'));
 

@@ -4,7 +4,7 @@ import { useWords } from '../i18n/index.js';
 import { Icon } from '../ui/icons.js';
 import { Loaded } from '../ui/loaded.js';
 import { useTitle } from '../ui/title.js';
-import './ledger.css';
+import './rows.css';
 import { ProblemView } from './problem-view.js';
 
 /** A problem on a page of its own. */
