@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocumentReader, IntakeReading, type ReadingTask } from '#intake';
-import { until } from '../support/hold.js';
+import { hold, until } from '../support/hold.js';
 import { intakeHouse, REPORT } from '../support/intake.js';
 import { readPlainly } from '../support/plain-reader.js';
 
@@ -10,6 +10,10 @@ const reader = () => vi.spyOn(house.app.get(DocumentReader), 'read');
 const row = async (id: string) => (await house.database.query('SELECT * FROM intake_document WHERE document_id = $1', [id]))[0];
 let mark = 0;
 const waiting = async (content = REPORT): Promise<string> => (await house.upload(`${content}\n等${++mark}\n`)).body.id;
+
+const held: (() => void)[] = [];
+// A test that fails half way must not leave the next ones waiting for its reader.
+afterEach(() => held.splice(0).forEach((go) => go()));
 
 function later<T>() {
   let resolve!: (value: T) => void;
@@ -29,6 +33,7 @@ function slowReader() {
     ]);
     return readPlainly(task);
   });
+  held.push(go.resolve);
   return { begun: begun.promise, go: () => go.resolve() };
 }
 
@@ -82,6 +87,16 @@ describe('reading', () => {
     await house.database.query(`UPDATE intake_document SET lease_until = now() - interval '1 second' WHERE document_id = $1`, [id]);
     await reading().sweep();
     expect(await row(id)).toMatchObject({ state: 'proposed', attempts: 2 });
+  });
+
+  it('does not wait for a document another session holds, but reads the next', async () => {
+    const [first, second] = [await waiting(), await waiting()];
+    const gate = await hold(house.test.ownerUrl, 'SELECT 1 FROM intake_document WHERE document_id = $1 FOR UPDATE', [first]);
+    await house.read();
+    expect([(await row(first)).state, (await row(second)).state]).toEqual(['uploaded', 'proposed']);
+    await gate.open();
+    await house.read();
+    expect((await row(first)).state).toBe('proposed');
   });
 
   it('lets a process that lost its claim write nothing', async () => {

@@ -22,8 +22,10 @@ export async function hold(url: string, statement: string, params: unknown[] = [
   await client.query(statement, params);
   const waitingNow = async (): Promise<number> => {
     const { rows } = await client.query<{ n: number }>(
-      `SELECT count(DISTINCT l.pid)::int AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-        WHERE NOT l.granted AND a.datname = current_database()`,
+      // Not pg_stat_activity: within a transaction that stands still at its first look.
+      `SELECT count(DISTINCT w.pid)::int AS n FROM pg_locks w
+        WHERE NOT w.granted AND EXISTS (
+          SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE l.pid = w.pid AND d.datname = current_database())`,
     );
     return rows[0]!.n;
   };
