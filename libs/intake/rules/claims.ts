@@ -30,7 +30,7 @@ const KINDS: readonly (readonly [kind: keyof Counts, pattern: string])[] = [
 const REGEXES = KINDS.map(([kind, pattern]) => ({ kind, regex: new RegExp(pattern, 'g') }));
 /** A number claims a total only in a clause that says so. */
 const CLAIMING =
-  /反馈|指出|梳理|查摆|提出|查找|检视|归纳|认领|存在|共|涉及|分解|细化|制定|列出|以下|如下|主要(?:有|是|为)|问题清单|发现|明确/;
+  /反馈|反映|指出|梳理|查摆|提出|查找|检视|归纳|认领|存在|共|涉及|分解|细化|制定|列出|以下|如下|主要(?:有|是|为)|问题清单|发现|明确/;
 /** Parts of a total, or a total of something else. */
 const PARTIAL =
   /已(?:完成|整改|销号|办结|落实)|完成(?:整改)?|正在|其中|持续|未(?:完成|整改)|销号|解决|剩余|还有|每|排查|隐患|线索|信访|案件|学校|校园|上年|去年|此前|历年/;
@@ -79,7 +79,9 @@ function isTotal(words: string, at: number): boolean {
 function widened(text: string, from: number, span: Span): Span {
   const before = text.slice(Math.max(from, span[0] - 8), span[0]);
   const verb =
-    /(?:共计?)?(?:反馈|指出|梳理|查摆|提出|查找|检视|认领|存在|涉及|制定|列出|发现|细化|分解)(?:了|出|的|为|以下|如下|共)*$/.exec(before);
+    /(?:共计?)?(?:反馈|反映|指出|梳理|查摆|提出|查找|检视|认领|存在|涉及|制定|列出|发现|细化|分解)(?:了|出|的|为|以下|如下|共)*$/.exec(
+      before,
+    );
   return [span[0] - (verb?.[0].length ?? 0), span[1]];
 }
 

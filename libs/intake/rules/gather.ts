@@ -87,7 +87,7 @@ function headingRole(script: Script, kid: Item, words: string): 'half' | 'proble
   if (role.problems && words.length <= 24 && (kid.children.length > 0 || kid.passages.some((passage) => passage.field === 'problem')))
     return 'problems';
   if (kid.children.some(hasRemedy)) return null;
-  return role.measures || (role.plans && !role.problems) ? 'half' : null;
+  return role.measures || ((role.plans || role.advice) && !role.problems) ? 'half' : null;
 }
 
 const bodyOf = (script: Script, item: Item): string => script.text.slice(Math.min(lineEndAt(script, item.from), item.end), item.end);

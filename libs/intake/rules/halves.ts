@@ -176,7 +176,9 @@ export function answersOneByOne(script: Script, findings: readonly Finding[], ha
   if (sample.filter((answer) => ASKS_OTHERS.test(answer.title)).length * 2 > sample.length) return false;
   const fits = sample.map((answer) => {
     const words = pairsOf(`${answer.title} ${script.text.slice(answer.start, Math.min(answer.end, answer.start + 160))}`);
-    return own.findIndex((pairs) => [...pairs].some((pair) => words.has(pair)));
+    const shared = own.map((pairs) => [...pairs].filter((pair) => words.has(pair)).length);
+    const most = Math.max(...shared);
+    return most === 0 ? -1 : shared.indexOf(most);
   });
   const inOrder = fits.filter((at, index) => at === index).length;
   const anywhere = new Set(fits.filter((at) => at >= 0)).size;

@@ -86,7 +86,7 @@ export function fieldsOf(words: string, column = false): Field[] | null {
   const key = `${column ? 1 : 0}${words}`;
   const known = wordCache.get(key);
   if (known !== undefined) return known;
-  const found = nameFields(words.replace(/[\s\u3000*＊_#]/g, ''), column);
+  const found = nameFields(words.replace(/[\s\u3000*＊_#]/g, '').replace(/[\d０-９一二三四五六七八九十]{1,2}$/, ''), column);
   if (wordCache.size > 2000) wordCache.clear();
   wordCache.set(key, found);
   return found;

@@ -6,7 +6,7 @@ const REACH = 80;
 export function pairsOf(words: string): ReadonlySet<string> {
   const plain = words
     .slice(0, 4 * REACH)
-    .replace(/[^\u4e00-\u9fffA-Za-z0-9]/g, '')
+    .replace(/[^\u4e00-\u9fffA-Za-z]/g, '')
     .replace(WORN, '|')
     .slice(0, REACH);
   const pairs = new Set<string>();

@@ -58,7 +58,7 @@ function leadIn(text: string, line: Line, index: number, next: Line | undefined)
 function headsSection(text: string, line: Line): boolean {
   const from = ordinalAt(text, line.from)?.end ?? line.from;
   const role = roleOf(/^[^。；：:\n]*/.exec(text.slice(from, line.to))?.[0] ?? '');
-  return role.problems || role.measures || role.done || role.plans;
+  return role.problems || role.measures || role.done || role.plans || role.advice;
 }
 
 function firstMark(text: string, line: Line, index: number): Mark | null {

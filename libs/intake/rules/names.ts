@@ -10,7 +10,7 @@ export interface NamedProblem {
 
 const ABOUT = '(?:关于|针对|对于|对照|对|就|围绕|聚焦|反馈(?:的)?|指出(?:的)?)';
 const TROUBLE = '(?:问题|不足|短板|薄弱环节|情况|现象|意见|困难)';
-const QUOTED = new RegExp(`^(?:${ABOUT})?[^“"‘《，。；：:\\n]{0,14}[“"]`);
+const QUOTED = new RegExp(`^(?:${ABOUT})?(?:[^“"‘《，。；：:\n]{0,14}(?:的|方面))?[“"]`);
 const AFTER_QUOTE = new RegExp(
   `^(?:(?:等|的|方面|存在|具体|相关|反馈)*${TROUBLE})?(?:的?(?:整改|落实|办理|解决|进展|完成|情况|措施|及|和)*)`,
 );
@@ -40,10 +40,11 @@ export function namedProblem(text: string, nesting: Nesting, from: number, to: n
   return { name: [start, start + name.length], end: from + plain[0].length };
 }
 
-/** The name of a category: 在“A”方面 → A; any other heading as it stands. */
+/** The name of a category: 在“A”方面 → A, A方面存在的问题 → A; any other heading as it stands. */
 export function categoryName(heading: string): string {
   const quoted = /^(?:在|关于|围绕|对照)?[^“]{0,8}“([^”]{2,})”(?:等)?(?:方面|领域)/.exec(heading);
-  return (quoted?.[1] ?? heading).replace(/[。：:；;]+$/, '').trim();
+  const plain = /^(?:在)?(.{2,}?)方面(?:仍|还)?(?:存在)?的?(?:主要|突出)?(?:问题|不足|短板)?$/.exec(heading.replace(/[。：:；;]+$/, ''));
+  return (quoted?.[1] ?? plain?.[1] ?? heading).replace(/[。：:；;]+$/, '').trim();
 }
 
 const NEGATIVE =

@@ -54,7 +54,11 @@ interface Reach {
   names: boolean;
 }
 
-type Open = Passage & { list: { style: ListStyle; last: number } | null };
+type Open = Passage & {
+  list: { style: ListStyle; last: number } | null;
+  /** The passage ends with its bracket, （整改措施：…）. */
+  cap: number;
+};
 
 /** No report nests deeper; a text made to do so is cut flat. */
 const MAX_DEPTH = 24;
@@ -85,7 +89,7 @@ export function outlineOf(text: string, marks: readonly Mark[], breaks: readonly
   const top = (): Item => stack[stack.length - 1] as Item;
 
   const closePassage = (at: number): void => {
-    if (open) open.end = Math.max(open.from, at);
+    if (open) open.end = Math.max(open.from, Math.min(at, open.cap));
     open = null;
   };
   const popTo = (length: number, at: number): void => {
@@ -139,7 +143,7 @@ export function outlineOf(text: string, marks: readonly Mark[], breaks: readonly
   marks.forEach((mark, index) => {
     const { label, ordinal } = mark;
     breakBefore(mark.at);
-    if (label && (mark.bracket || !PASSAGES.includes(label.field))) return;
+    if (label && (!PASSAGES.includes(label.field) || (mark.bracket && open && mark.at < open.cap))) return;
     if (ordinal) return place(mark, ordinal, index);
     if (!label) return;
     dropInline(mark);
@@ -150,7 +154,16 @@ export function outlineOf(text: string, marks: readonly Mark[], breaks: readonly
       return push(mark, null);
     }
     closePassage(mark.at);
-    open = { field: label.field, fields: label.fields, start: mark.at, from: label.end, end, leadsIn: label.leadsIn, list: null };
+    open = {
+      field: label.field,
+      fields: label.fields,
+      start: mark.bracket ? mark.bracket[0] : mark.at,
+      from: label.end,
+      end,
+      leadsIn: label.leadsIn,
+      list: null,
+      cap: mark.bracket ? mark.bracket[1] - 1 : end,
+    };
     top().passages.push(open);
   });
   breakBefore(end);
@@ -197,7 +210,7 @@ export function notesOf(text: string, marks: readonly Mark[], lines: readonly Li
   const notes: Note[] = [];
   marks.forEach((mark, index) => {
     const { label } = mark;
-    if (!label || (PASSAGES.includes(label.field) && !mark.bracket) || label.field === 'index') return;
+    if (!label || PASSAGES.includes(label.field) || label.field === 'index') return;
     const next = marks[index + 1]?.at ?? text.length;
     const own = lineEnd(mark.line);
     const limit = label.end >= own ? lineEnd(mark.line + 1) : own;

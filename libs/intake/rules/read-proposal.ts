@@ -136,7 +136,7 @@ function placedClaims(
   const ranges: Span[] = [[lines[0]?.from ?? 0, Math.min(firstHeading, first)], ...cut.unassigned.map((piece) => piece.span)];
   for (const line of lines) {
     if (line.from < firstHeading || line.from >= first) continue;
-    if (/(?:反馈|梳理|查摆|认领|指出|提出|检视)[^。；]{0,20}问题|发现(?:存在)?(?:的)?问题/.test(script.text.slice(line.from, line.to)))
+    if (/(?:反馈|反映|梳理|查摆|认领|指出|提出|检视)[^。；]{0,20}问题|发现(?:存在)?(?:的)?问题/.test(script.text.slice(line.from, line.to)))
       ranges.push([line.from, line.to]);
   }
   const headings = cut.unassigned.filter((piece) => piece.role === 'heading').map((piece) => piece.span[0]);

@@ -7,6 +7,8 @@ export interface Role {
   done: boolean;
   /** General plans. */
   plans: boolean;
+  /** Advice to the one inspected, or to those above. */
+  advice: boolean;
 }
 
 const TROUBLE = '(?:问题|不足|短板|困难|薄弱环节|弱项|差距|挑战|困境)';
@@ -35,7 +37,7 @@ const OTHER =
   /^(?:坚持|聚焦|围绕|着力|解决|紧盯|狠抓|破解|树立|强化|推动|开展|深入|扎实|全面|严格|加强|认真|切实|健全|建立|统筹|对标|深化|持续|压实|提高|突出(?!(?:的)?(?:问题|短板)))|组织(?:领导|实施|开展|保障|推进)|工作(?:组织|推进|部署)|部署|总体(?:情况|要求)|指导思想|原则|认识|站位|保障措施|经验|体会|做法|成绩|亮点|基本情况|工作机制|原因/;
 const MAX_HEADING = 50;
 
-const NONE: Role = { problems: false, measures: false, done: false, plans: false };
+const NONE: Role = { problems: false, measures: false, done: false, plans: false, advice: false };
 
 /** The role of a heading by its words; headings that name one problem (关于“…”问题的整改) have none. */
 export function roleOf(heading: string): Role {
@@ -55,6 +57,7 @@ export function roleOf(heading: string): Role {
     problems: problems && !onlyDone,
     measures: (MEASURES.test(words) && !ADVICE.test(words)) || (tasks && !problems),
     done: done || (tasks && !MEASURES.test(words)),
-    plans: PLANS.test(words) || ADVICE.test(words),
+    plans: PLANS.test(words),
+    advice: ADVICE.test(words),
   };
 }

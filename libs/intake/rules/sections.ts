@@ -29,7 +29,10 @@ export function readSections(script: Script, outline: Item, title: string, closi
   const done = chosen.filter(({ role }) => !role.problems);
   if (problems.length + done.length > 0) return harvest(script, problems, done, parts);
   const whole = wholeReport(script, reach(outline), /整改|反馈|回复|复函/.test(title));
-  return whole && harvest(script, [], [{ item: whole, role: { problems: false, measures: false, done: true, plans: false } }], parts);
+  return (
+    whole &&
+    harvest(script, [], [{ item: whole, role: { problems: false, measures: false, done: true, plans: false, advice: false } }], parts)
+  );
 }
 
 function headedParts(script: Script, root: Item, title: string): Part[] {
@@ -39,12 +42,12 @@ function headedParts(script: Script, root: Item, title: string): Part[] {
       if (!kid.lineStart || (kid.label && !kid.label.alone)) continue;
       const words = headingWords(script, kid);
       if (kid.label?.leadsIn && kid.label.field === 'problem') {
-        parts.push({ item: kid, role: { problems: true, measures: false, done: false, plans: false } });
+        parts.push({ item: kid, role: { problems: true, measures: false, done: false, plans: false, advice: false } });
         continue;
       }
       // The report's own title may stand as a heading over everything; it heads no section.
       const role = words === null || (kid.heading > 0 && title.includes(words)) ? null : roleOf(words);
-      if (role && (role.problems || role.done || role.measures || role.plans)) parts.push({ item: kid, role });
+      if (role && (role.problems || role.done || role.measures || role.plans || role.advice)) parts.push({ item: kid, role });
       visit(kid);
     }
   };
@@ -159,7 +162,9 @@ const behindThem = (parts: readonly Part[], taken: readonly Item[]): Part[] =>
   outermost(
     parts.filter(
       ({ item, role }) =>
-        !taken.some((other) => contains(other, item)) && (role.measures || role.plans || role.done) && item.start > (taken[0]?.start ?? 0),
+        !taken.some((other) => contains(other, item)) &&
+        (role.measures || role.plans || role.done || role.advice) &&
+        item.start > (taken[0]?.start ?? 0),
     ),
   );
 
@@ -179,10 +184,13 @@ function addHalves(script: Script, behind: readonly Part[], into: Harvest): void
     } else if (before === 0) group = into.findings.filter((finding) => finding.start < item.start);
     before = item.start;
     if (!group.some((finding) => finding.measures.length === 0)) continue;
-    const half = halfOf(script, item, !role.measures);
+    const closing = closingAt(script, item.children[0]?.start ?? item.end, item.end);
+    const half = halfOf(script, closing === null ? item : clip(item, closing), !role.measures);
+    half.end = item.end;
     if ((!half.soft && half.answers.length > 0) || answersOneByOne(script, group, half)) halves.push(half);
     else if (role.measures || role.plans) into.loose.push({ at: item.start, role: 'prose' });
     else continue;
+    if (closing !== null) into.loose.push({ at: closing, role: 'prose' });
     into.sections.push([item.start, item.end]);
   }
   settle();
@@ -191,14 +199,19 @@ function addHalves(script: Script, behind: readonly Part[], into: Harvest): void
 /** The closing paragraph of a section (针对以上问题，下一步…) is nobody's: it stands behind the last problem and names none. */
 function closingWords(script: Script, item: Item, findings: Finding[]): Loose[] {
   const last = findings.at(-1);
-  if (!last) return [];
-  for (const line of within(script.lines, last.start + 1, item.end, (one) => one.from)) {
-    const words = script.text.slice(line.from, Math.min(line.from + 80, line.to));
-    if (line.cell || !(speaksOfAll(words) || CLOSING.test(words))) continue;
-    cutBehind(script, last, line.from);
-    return [{ at: line.from, role: 'prose' }];
-  }
-  return [];
+  const at = last ? closingAt(script, last.start + 1, item.end) : null;
+  if (!last || at === null) return [];
+  cutBehind(script, last, at);
+  return [{ at, role: 'prose' }];
+}
+
+/** Where a paragraph begins that speaks of all problems, or asks somebody to see to them; null where none does. */
+function closingAt(script: Script, from: number, to: number): number | null {
+  const line = within(script.lines, from, to, (one) => one.from).find((one) => {
+    const words = script.text.slice(one.from, Math.min(one.from + 80, one.to));
+    return !one.cell && (speaksOfAll(words) || CLOSING.test(words));
+  });
+  return line?.from ?? null;
 }
 
 const CLOSING =
