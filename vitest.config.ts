@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'config/**/*.spec.ts', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    // What a test provokes is its own to look at; the rest of the log would bury the run.
+    env: { LOG_LEVEL: 'error' },
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
