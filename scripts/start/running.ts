@@ -12,13 +12,18 @@ interface Note extends ProcessMark {
  */
 export function claim(path: string, url: string): () => void {
   const mine: Note = { ...markOf(process.pid)!, url };
-  mkdirSync(dirname(path), { recursive: true });
   for (;;) {
     try {
+      mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, JSON.stringify(mine), { flag: 'wx' });
       return () => rmSync(path, { force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC') throw new Error(`The disk is full: free some space where ${dirname(path)} stands.`);
+      if (code !== 'EEXIST')
+        throw new Error(
+          `${dirname(path)} cannot be written to (${code}): start as the user who owns it, or set DATA_DIR to another folder.`,
+        );
     }
     const other = noteAt(path);
     if (other && isRunning(other)) {
