@@ -1,5 +1,5 @@
 import type { Doubt, Finding, Loose } from './findings.js';
-import { halfOf, type Half } from './halves.js';
+import { halfOf, halfOfPassage, type Half } from './halves.js';
 import { type Field, REMEDIES } from './labels.js';
 import { listIn, splitMeasures } from './measures.js';
 import { categoryName, namedProblem, soundsCategory, soundsNegative, soundsSubject } from './names.js';
@@ -160,16 +160,6 @@ function readGroup(
 const itemAt = (node: Item, start: number, from: number, end: number, number: number, style: Item['style']): Item => ({
   ...node, style, number, start, from, end, label: null, passages: [], children: [],
 }); // prettier-ignore
-
-const halfOfPassage = (script: Script, passage: Passage): Half =>
-  halfOf(script, {
-    start: passage.start,
-    from: passage.from,
-    end: passage.end,
-    children: [],
-    passages: [],
-    label: null,
-  } as unknown as Item);
 
 /** Whether an item states a problem, instead of sorting the problems below it. */
 export function isProblem(script: Script, item: Item, parent: Item, manner: Manner): boolean {

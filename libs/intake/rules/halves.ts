@@ -1,16 +1,18 @@
-import type { Doubt, Finding, Loose, Promised } from './findings.js';
 import type { Span } from '#documents';
-import { likeness, pairsOf } from './likeness.js';
-import { listIn, splitMeasures } from './measures.js';
-import type { Item } from './outline.js';
+import type { Promised } from './findings.js';
 import { clip, emptyItem, headOf } from './heads.js';
-import { shareNotes } from './problem.js';
+import { type Line, trim } from './lines.js';
+import { listIn, splitMeasures } from './measures.js';
+import { namedProblem } from './names.js';
+import { readNumber } from './numerals.js';
+import type { Item, Note, Passage } from './outline.js';
 import { promisedOf } from './remedies.js';
-import { notesIn, type Script, tableIn } from './script.js';
-import { trim } from './lines.js';
+import { lineEndAt, notesIn, type Script, tableIn, within } from './script.js';
+import { asTitle } from './sentences.js';
 
 /** Measures that answer one problem of the other half, under its restated name. */
 export interface Answer {
+  /** The ordinal; 0 without one. */
   number: number;
   start: number;
   end: number;
@@ -27,8 +29,12 @@ export interface Half {
   start: number;
   end: number;
   answers: Answer[];
+  /** The members one level down, where the list repeats the categories of the problems: tried where they are as many as the problems. */
+  deeper: { answers: Answer[]; headings: number[] } | null;
   /** General plans: they count as measures only where they clearly answer the problems one by one. */
   soft: boolean;
+  /** Facts on lines of their own behind a list told in one paragraph: they are every answer's. */
+  notes: Note[];
 }
 
 /** Reads a list of answers out of a heading and what stands below it. */
@@ -36,32 +42,85 @@ export function halfOf(script: Script, whole: Item, soft = false): Half {
   const table = tableIn(script, whole.from, whole.end);
   const item = table === null ? whole : clip(whole, table);
   const kids = item.children.filter((kid) => !kid.label);
-  const from = item.label?.end ?? item.children[0]?.start ?? headEnd(script, item);
-  const answers = kids.length > 0 ? kids.map((kid) => answerOf(script, kid)) : inlineAnswers(script, Math.min(from, item.end), item.end);
-  return { start: whole.start, end: whole.end, answers, soft };
+  const answers = kids.length > 0 ? kids.map((kid) => answerOf(script, kid)) : answersIn(script, bodyOf(script, item), item.end);
+  return {
+    start: whole.start,
+    end: whole.end,
+    answers,
+    deeper: deeperOf(script, kids),
+    soft,
+    notes: commonNotes(script, item.start, item.end, answers),
+  };
 }
 
-const headEnd = (script: Script, item: Item): number => {
-  const next = script.text.indexOf('\n', item.from);
-  const end = next < 0 || next > item.end ? item.end : next;
+/** The list of answers that a labelled passage holds. */
+export function halfOfPassage(script: Script, passage: Passage): Half {
+  const answers = answersIn(script, passage.from, passage.end);
+  return {
+    start: passage.start,
+    end: passage.end,
+    answers,
+    deeper: null,
+    soft: false,
+    notes: commonNotes(script, passage.from, passage.end, answers),
+  };
+}
+
+function commonNotes(script: Script, from: number, end: number, answers: readonly Answer[]): Note[] {
+  const [first, last] = [answers[0], answers.at(-1)];
+  if (!first || !last || first === last || script.text.slice(first.start, last.start).includes('\n')) return [];
+  return notesIn(script, Math.max(from, last.start), end).filter((note) => note.ownLine);
+}
+
+function deeperOf(script: Script, kids: readonly Item[]): Half['deeper'] {
+  const below = kids.map((kid) => kid.children.filter((one) => !one.label && one.lineStart));
+  if (kids.length === 0 || below.some((list) => list.length === 0)) return null;
+  return { answers: below.flat().map((kid) => answerOf(script, kid)), headings: kids.map((kid) => kid.start) };
+}
+
+/** Where the text under a heading begins: behind its label, or on the line after it. */
+function bodyOf(script: Script, item: Item): number {
+  if (item.label) return Math.min(item.label.end, item.end);
+  const end = Math.min(lineEndAt(script, item.from), item.end);
   return script.text.slice(end, item.end).trim() === '' ? item.from : end;
-};
+}
+
+/** Answers without headings of their own: a list, paragraphs that name what they answer (针对问题1：), or plain paragraphs. */
+function answersIn(script: Script, from: number, end: number): Answer[] {
+  if (listIn(script, from, end).length > 0) {
+    return splitMeasures(script, from, end).pieces.map((piece) =>
+      answerOf(script, { ...emptyItem, start: piece.start, from: piece.from, end: piece.end, number: piece.number }),
+    );
+  }
+  const lines = within(script.lines, from, end, (line) => line.from).filter((line) => !line.cell);
+  const named = lines.filter((line) => NUMBERED.test(script.text.slice(line.from, line.to)) || namesOne(script, line));
+  return (named.length > 0 ? named : lines).map((line, index, all) => spokenAnswer(script, line, all[index + 1]?.from ?? end));
+}
+
+/** 针对问题1：, 针对第二个问题，, 问题三： */
+const NUMBERED = /^(?:针对|对于|关于)?(?:第)?(?:问题)?[（(]?([\d一二三四五六七八九十]{1,3})[）)]?(?:个问题|项问题)?[：:，,]/;
+
+const namesOne = (script: Script, line: Line): boolean =>
+  /^(?:针对|关于)/.test(script.text.slice(line.from, line.from + 2)) &&
+  namedProblem(script.text, script.nesting, line.from, line.to) !== null;
+
+function spokenAnswer(script: Script, line: Line, end: number): Answer {
+  const hit = /问题|第/.test(script.text.slice(line.from, line.from + 6)) ? NUMBERED.exec(script.text.slice(line.from, line.to)) : null;
+  const from = line.from + (hit?.[0].length ?? 0);
+  return answerOf(script, { ...emptyItem, start: line.from, from, end, number: hit ? (readNumber(hit[1] ?? '') ?? 0) : 0 });
+}
 
 function answerOf(script: Script, kid: Item): Answer {
   const head = headOf(script, kid);
-  const [bodyFrom, bodyTo] = trim(script.text, head.next, kid.end);
+  const facts = notesIn(script, head.next, kid.end)[0]?.start ?? kid.end;
+  const [bodyFrom, bodyTo] = trim(script.text, head.next, facts);
   const passage = kid.passages.find((one) => one.field === 'measures' || one.field === 'next');
-  const whole = head.named || bodyTo > bodyFrom;
-  const from = passage
-    ? passage.from
-    : whole && (head.named || isHeading(script, kid, head.to))
-      ? bodyFrom
-      : trim(script.text, kid.from, kid.end)[0];
-  const split = splitMeasures(script, from, kid.end);
-  const measures = split.pieces.map((piece) => promisedOf(script, piece, null));
+  const headed = (head.named || bodyTo > bodyFrom) && (head.named || isHeading(script, kid, head.to));
+  const from = passage?.from ?? (headed ? bodyFrom : trim(script.text, kid.from, kid.end)[0]);
+  const measures = splitMeasures(script, from, kid.end).pieces.map((piece) => promisedOf(script, piece, null));
   const title = script.text.slice(head.from, head.to);
-  if (!head.named && from === bodyFrom && title.length <= 16 && !/[，,]/.test(title))
-    for (const measure of measures) measure.title ??= title;
+  const shared = !head.named && from === bodyFrom ? asTitle(script.text, { from: head.from, to: head.to, stop: '。' }) : null;
+  if (shared !== null) for (const measure of measures) measure.title ??= shared;
   if (measures[0]) measures[0].start = kid.start;
   return { number: kid.number, start: kid.start, end: kid.end, title, titleSpan: [head.from, head.to], names: head.named, measures };
 }
@@ -70,130 +129,4 @@ function answerOf(script: Script, kid: Item): Answer {
 function isHeading(script: Script, kid: Item, titleEnd: number): boolean {
   const next = script.text.slice(titleEnd, titleEnd + 3);
   return listIn(script, titleEnd, kid.end).length > 0 || /^[。：:]?\n/.test(next);
-}
-
-function inlineAnswers(script: Script, from: number, end: number): Answer[] {
-  if (listIn(script, from, end).length === 0) return [];
-  return splitMeasures(script, from, end).pieces.map((piece) => {
-    const item = { ...emptyItem, start: piece.start, from: piece.from, end: piece.end, number: piece.number };
-    return answerOf(script, item);
-  });
-}
-
-/**
- * Gives the answers to their problems: by ordinal where ordinals are sound, by order where both lists are equally long,
- * by likeness where a restated name says otherwise. What finds no partner stays unassigned.
- */
-export function pairHalves(script: Script, findings: readonly Finding[], halves: readonly Half[], doubts: Doubt[], loose: Loose[]): void {
-  const open = findings.filter((finding) => finding.measures.length === 0);
-  const mixed = open.length > 0 && open.length < findings.length;
-  for (const half of halves) {
-    const left = pair(open, half.answers, doubts);
-    const paired = half.answers.length - left.length;
-    loose.push({ at: half.start, role: paired > 0 ? 'heading' : 'prose' });
-    for (const answer of left) {
-      loose.push({ at: answer.start, role: 'prose' });
-      if (paired > 0) doubts.push({ code: 'partner_missing', at: [answer.start, answer.end], about: answer.title });
-    }
-    if (mixed && paired > 0) doubts.push({ code: 'pairing_mixed', at: [half.start, half.start + 1] });
-    const last = findings.findLast((finding) =>
-      finding.measures.some((measure) => measure.start >= half.start && measure.start < half.end),
-    );
-    if (last) shareTrailing(script, half, last);
-  }
-}
-
-/** Facts behind an answer's measures are that answer's problem's. */
-function shareTrailing(script: Script, half: Half, finding: Finding): void {
-  const facts = notesIn(script, half.start, half.end).filter((note) => finding.measures.some((measure) => measure.notes.includes(note)));
-  finding.notes.push(...shareNotes(script, [], finding.measures).filter((note) => facts.includes(note)));
-}
-
-function pair(problems: readonly Finding[], answers: readonly Answer[], doubts: Doubt[]): Answer[] {
-  const free = new Map(problems.map((problem) => [problem, pairsOf(problem.title)]));
-  const left: Answer[] = [];
-  const keyed = new Map(occurrences(problems).map((key, at) => [key, problems[at] as Finding]));
-  const unnumbered = problems.every((problem) => problem.number === 0) || answers.every((answer) => answer.number === 0);
-  const keys = occurrences(answers);
-  answers.forEach((answer, at) => {
-    if (answer.measures.length === 0) return;
-    const byPlace = unnumbered ? (problems.length === answers.length ? problems[at] : undefined) : keyed.get(keys[at] as string);
-    const byOrder = byPlace && free.has(byPlace) ? byPlace : undefined;
-    const words = pairsOf(answer.title);
-    const fits = byOrder ? likeness(words, pairsOf(byOrder.title + byOrder.description)) : 0;
-    const alike = fits < 0.2 ? bestMatch(words, free) : null;
-    const partner = alike ?? byOrder;
-    if (!partner) {
-      left.push(answer);
-      return;
-    }
-    free.delete(partner);
-    partner.measures.push(...answer.measures);
-    const odd = answer.names
-      ? likeness(words, pairsOf(partner.title + partner.description)) < 0.3
-      : alike !== null && byOrder !== undefined;
-    if (odd) doubts.push({ code: 'title_mismatch', at: answer.titleSpan, about: partner.title });
-  });
-  return left;
-}
-
-/** Each member's ordinal with how often it came before: reports number two members alike. */
-function occurrences(list: readonly { number: number }[]): string[] {
-  const seen = new Map<number, number>();
-  return list.map(({ number }) => {
-    const count = (seen.get(number) ?? 0) + 1;
-    seen.set(number, count);
-    return `${number}#${count}`;
-  });
-}
-
-const CLEAR = 0.5;
-/** A partner is looked for among this many open problems. */
-const MAX_COMPARED = 200;
-
-/** The problem whose title an answer clearly restates; null where none is clear. */
-function bestMatch(words: ReadonlySet<string>, problems: ReadonlyMap<Finding, ReadonlySet<string>>): Finding | null {
-  let best: Finding | null = null;
-  let most = CLEAR;
-  let compared = 0;
-  for (const [problem, pairs] of problems) {
-    if ((compared += 1) > MAX_COMPARED) break;
-    const score = likeness(words, pairs);
-    if (score < most || (score === most && best)) continue;
-    best = problem;
-    most = score;
-  }
-  return best;
-}
-
-/** Whether a list of general plans or of advice answers the problems one by one: by their names, or by words that only one problem has. */
-export function answersOneByOne(script: Script, findings: readonly Finding[], half: Half): boolean {
-  const open = findings.filter((finding) => finding.measures.length === 0).slice(0, MAX_COMPARED);
-  if (open.length === 0 || half.answers.length === 0) return false;
-  if (half.answers.some((answer) => answer.names)) return true;
-  const own = tellingPairs(open);
-  const sample = half.answers.slice(0, MAX_COMPARED);
-  if (sample.filter((answer) => ASKS_OTHERS.test(answer.title)).length * 2 > sample.length) return false;
-  const fits = sample.map((answer) => {
-    const words = pairsOf(`${answer.title} ${script.text.slice(answer.start, Math.min(answer.end, answer.start + 160))}`);
-    const shared = own.map((pairs) => [...pairs].filter((pair) => words.has(pair)).length);
-    const most = Math.max(...shared);
-    return most === 0 ? -1 : shared.indexOf(most);
-  });
-  const inOrder = fits.filter((at, index) => at === index).length;
-  const anywhere = new Set(fits.filter((at) => at >= 0)).size;
-  return half.answers.length === open.length
-    ? inOrder * 2 >= sample.length || anywhere * 3 >= sample.length * 2
-    : sample.length > 1 && anywhere * 2 > sample.length;
-}
-
-/** Suggestions to a higher authority are nobody's measure. */
-const ASKS_OTHERS = /^(?:建议|恳请|请求|希望|请上级|呼吁)/;
-
-/** For each problem the pairs of characters that no other problem has. */
-function tellingPairs(problems: readonly Finding[]): ReadonlySet<string>[] {
-  const all = problems.map((problem) => pairsOf(problem.title + problem.description));
-  const count = new Map<string, number>();
-  for (const pairs of all) for (const pair of pairs) count.set(pair, (count.get(pair) ?? 0) + 1);
-  return all.map((pairs) => new Set([...pairs].filter((pair) => count.get(pair) === 1)));
 }

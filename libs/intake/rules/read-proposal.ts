@@ -12,7 +12,7 @@ import { type Note, notesOf, outlineOf } from './outline.js';
 import { merged, partition, type Partition } from './partition.js';
 import type { Proposal, ProposedMeasure, ProposedProblem, ProposedSource } from './proposal.js';
 import { nestingOf } from './quotes.js';
-import { notesIn, type Script } from './script.js';
+import { notesIn, type Script, within } from './script.js';
 import { readSections } from './sections.js';
 import { closingsOf, sourceFacts, yearOf } from './source-facts.js';
 import { readTables } from './tables.js';
@@ -27,6 +27,9 @@ export interface LaidOut {
   harvest: Harvest;
 }
 
+/** A label and the line that answers it stand this near. */
+const NEAR = 80;
+
 /** Lays a report out and reads its sections, before spans are drawn. */
 export function layOut(document: ReadDocument): LaidOut {
   const { text } = document;
@@ -37,10 +40,13 @@ export function layOut(document: ReadDocument): LaidOut {
   const nesting = nestingOf(text);
   const marks = marksOf(text, lines, nesting);
   const running = marks.filter((mark) => !lines[mark.line]?.cell);
-  const source = sourceFacts(text, body, running.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0);
-  const script: Script = { text, lines, nesting, marks, notes: notesOf(text, marks, lines), tables, year: yearOf(source) };
+  const notes = notesOf(text, marks, lines);
+  const isFact = (at: number): boolean =>
+    within(notes, at - NEAR, at, (note) => note.start).some((note) => note.start < at && note.to > at);
+  const source = sourceFacts(text, body, running.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0, isFact);
+  const script: Script = { text, lines, nesting, marks, notes, tables, year: yearOf(source) };
   const breaks = tables.map((table) => table.span[0]);
-  const prose = readSections(script, outlineOf(text, running, breaks), source.title, closingsOf(text, body, busyBehind(running)));
+  const prose = readSections(script, outlineOf(text, running, breaks), source.title, closingsOf(text, body, busyBehind(running), isFact));
   return { script, source, harvest: join(prose, readTables(script, tables)) };
 }
 

@@ -1,10 +1,11 @@
 import type { Span } from '#documents';
 import type { Doubt, Finding, Harvest, Loose } from './findings.js';
 import { gather, type Gathered, hasRemedy } from './gather.js';
-import { answersOneByOne, type Half, halfOf, pairHalves } from './halves.js';
+import { type Half, halfOf } from './halves.js';
+import { answersOneByOne, pairHalves } from './pairing.js';
 import { likeness, pairsOf } from './likeness.js';
 import { clip } from './heads.js';
-import { namedProblem, soundsCategory } from './names.js';
+import { namedProblem, soundsCategory, soundsNegative } from './names.js';
 import type { Item } from './outline.js';
 import { type Role, roleOf } from './roles.js';
 import { lineEndAt, type Script, within } from './script.js';
@@ -97,7 +98,9 @@ function wholeReport(script: Script, root: Item, aboutRectification: boolean): I
     if (kid.label?.field === 'problem' || hasRemedy(kid) || isNamed(script, kid)) return true;
     return aboutRectification && (soundsCategory(line) || tellsStatus(script.text, kid.from, kid.end)) && !roleOf(words).plans;
   };
-  const kept = between(tops.children, (kid) => looks(kid) && (hasRemedy(kid) || !roleOf(headingWords(script, kid) ?? '').plans));
+  const sure = (kid: Item): boolean => looks(kid) && (hasRemedy(kid) || !roleOf(headingWords(script, kid) ?? '').plans);
+  const style = aboutRectification ? tops.children.find(sure)?.style : undefined;
+  const kept = between(tops.children, (kid) => sure(kid) || (kid.style === style && soundsNegative(headingWords(script, kid) ?? '')));
   const passages = tops.passages.filter((passage) => passage.field === 'problem');
   const first = Math.min(kept[0]?.start ?? Number.POSITIVE_INFINITY, passages[0]?.start ?? Number.POSITIVE_INFINITY);
   if (first === Number.POSITIVE_INFINITY) return null;

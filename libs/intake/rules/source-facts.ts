@@ -24,8 +24,9 @@ const MARKS = /\[bookmark:[^\]]*\]|^#+\s*|\*\*|^\s*[>|]\s*/g;
 const MAX_TITLE_LINES = 4;
 const MAX_TITLE_LINE = 70;
 
-/** What a document says of itself: its title, its own number (never one it cites), its day of issue. */
-export function sourceFacts(text: string, lines: readonly Line[], body: number): ProposedSource {
+/** What a document says of itself: its title, its own number (never one it cites), its day of issue. `isFact` tells the lines that say what a label before them names. */
+export function sourceFacts(text: string, all: readonly Line[], body: number, isFact: (at: number) => boolean): ProposedSource {
+  const lines = all.filter((line) => !isFact(line.from));
   const words = lines.map((line) => text.slice(line.from, line.to).trim());
   return { title: titleOf(words), documentNumber: numberOf(words), issuedOn: dayOf(words, lines, body) };
 }
@@ -116,7 +117,8 @@ const isTail = (words: string): boolean =>
 const isSignature = (words: string): boolean => SIGNATURE.test(words) && words.length <= 40 && !/[。，；：:]/.test(words);
 
 /** The places behind which a section ends: 特此报告, a signature, what is enclosed, contact lines. `busy` tells whether labelled measures still follow. */
-export function closingsOf(text: string, lines: readonly Line[], busy: (from: number) => boolean): number[] {
+export function closingsOf(text: string, all: readonly Line[], busy: (from: number) => boolean, isFact: (at: number) => boolean): number[] {
+  const lines = all.filter((line) => !isFact(line.from));
   const found: number[] = [];
   lines.forEach((line, index) => {
     const words = text.slice(line.from, line.to).trim();

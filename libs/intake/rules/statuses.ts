@@ -19,7 +19,7 @@ export function statusAt(text: string, from: number, to: number): Status | null 
   return status ? { said: status[0].replace(/[，,。；;：:]$/, ''), end: from + status[0].length } : null;
 }
 
-const TOLD = /(?:该|此|上述)(?:项)?问题.{0,6}(?:已|正在|基本)|已(?:完成整改|整改完成|整改到位)/;
+const TOLD = /(?:该|此|上述)(?:项)?问题.{0,6}(?:已|正在|基本)|已(?:完成整改|整改完成|整改到位)|(?:^|\n)\s*(?:正在整改|已整改|需?长期坚持)/;
 const REACH = 400;
 
 /** Whether a passage says soon that its problem is put right. */
