@@ -19,7 +19,7 @@ export function claim(path: string, url: string): () => void {
       return () => rmSync(path, { force: true });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC') throw new Error(`The disk is full: free some space where ${dirname(path)} stands.`);
+      if (code === 'ENOSPC') throw new Error(`The disk is full: free some space where ${dirname(path)} stands.`, { cause: error });
       if (code !== 'EEXIST')
         throw new Error(
           `${dirname(path)} cannot be written to (${code}): start as the user who owns it, or set DATA_DIR to another folder.`,
