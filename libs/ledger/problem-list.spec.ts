@@ -133,7 +133,9 @@ describe('problems and duties', () => {
               (chosen.unit === undefined || unit.id === chosen.unit) &&
               (chosen.part?.includes(unit.part) ?? true) &&
               searchTerms(chosen.q).every((term) =>
-                [task.number, task.title, task.text, unit.name].some((text) => text.toLowerCase().includes(term.toLowerCase())),
+                [task.number, task.title, task.text, task.leadUnit?.name ?? '', unit.name].some((text) =>
+                  text.toLowerCase().includes(term.toLowerCase()),
+                ),
               ),
           )
           .map(({ unit, task }) => `${unit.name} ${unit.part} ${task.number}`);

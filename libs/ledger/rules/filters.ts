@@ -59,8 +59,3 @@ const MOST_TERMS = 8;
 export function searchTerms(q: string | undefined): string[] {
   return [...new Set((q ?? '').split(/\s+/u).filter(Boolean))].slice(0, MOST_TERMS);
 }
-
-/** A LIKE pattern that finds the term anywhere and takes %, _ and \ as they are. */
-export function containing(term: string): string {
-  return `%${term.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { containing, directed, directionOf, searchTerms, TASK_SORTS } from './filters.js';
+import { directed, directionOf, searchTerms, TASK_SORTS } from './filters.js';
 import { problemWords, taskTitle } from './titles.js';
 
 describe('a task is called', () => {
@@ -41,10 +41,6 @@ describe('a search', () => {
     expect(searchTerms(' 校车　安全\t校车\n')).toEqual(['校车', '安全']);
     expect(searchTerms(undefined)).toEqual([]);
     expect(searchTerms('a b c d e f g h i j')).toHaveLength(8);
-  });
-
-  it('takes the signs of LIKE for themselves', () => {
-    expect(containing('100%_\\')).toBe('%100\\%\\_\\\\%');
   });
 });
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '#org';
-import { containing, type DutyFilters, searchTerms } from '../rules/filters.js';
+import { type DutyFilters, searchTerms } from '../rules/filters.js';
 import type { Part } from '../rules/vocabulary.js';
 import { listMark } from './cursor.js';
 import { byName, type Cut, Keyset, type PageColumns, PAGED, type PageWish } from './keyset.js';
@@ -60,9 +60,9 @@ export class DutyQueries {
   /** Groups the units by the words that their names leave to be found, so that no group needs an "or". */
   private async soughtIn({ tenantId }: Scope, unit: string | undefined, terms: string[]): Promise<Sought[]> {
     const units = await this.database.query<{ id: string; named: boolean[] }[]>(
-      `SELECT u.unit_id AS id, ARRAY(SELECT lower(u.name) LIKE lower(pattern) FROM unnest($3::text[]) WITH ORDINALITY AS p (pattern, place) ORDER BY place) AS named
+      `SELECT u.unit_id AS id, ARRAY(SELECT strpos(lower(u.name), lower(term)) > 0 FROM unnest($3::text[]) WITH ORDINALITY AS sought (term, place) ORDER BY place) AS named
        FROM unit u WHERE u.tenant_id = $1 AND ($2::uuid IS NULL OR u.unit_id = $2)`,
-      [tenantId, unit ?? null, terms.map(containing)],
+      [tenantId, unit ?? null, terms],
     );
     const groups = new Map<string, Sought>();
     for (const { id, named } of units) {

@@ -1,5 +1,5 @@
 import type { Scope } from '#org';
-import { containing, searchTerms, type TaskFilters } from '../rules/filters.js';
+import { searchTerms, type TaskFilters } from '../rules/filters.js';
 import { lightSql } from '../rules/lights.js';
 import type { LightScene } from '../rules/task-view.js';
 import type { Light, TaskState } from '../rules/vocabulary.js';
@@ -53,6 +53,7 @@ export function taskWhere({ tenantId }: Scope, filters: TaskFilters, scene: Ligh
 
 /** Adds that an expression holds a term, upper and lower case alike: found by pairs of characters, then looked at. */
 export function holdTerm(where: Where, words: string, term: string): void {
-  where.and(`lower(${words}) LIKE lower(${where.bind(containing(term))}::text)`);
-  if (Array.from(term).length > 1) where.and(`bigrams(${words}) @> bigrams(${where.bind(term)}::text)`);
+  const sought = `${where.bind(term)}::text`;
+  where.and(`strpos(lower(${words}), lower(${sought})) > 0`);
+  if (Array.from(term).length > 1) where.and(`bigrams(${words}) @> bigrams(${sought})`);
 }
