@@ -23,6 +23,7 @@ export function claim(path: string, url: string): () => void {
       if (code !== 'EEXIST')
         throw new Error(
           `${dirname(path)} cannot be written to (${code}): start as the user who owns it, or set DATA_DIR to another folder.`,
+          { cause: error },
         );
     }
     const other = noteAt(path);
