@@ -108,7 +108,7 @@ function withoutTail(text: string, from: number, to: number): number {
 }
 
 /** The parts of a range between its one-line facts, blanks trimmed. */
-function withoutNotes(script: Script, from: number, to: number): Span[] {
+export function withoutNotes(script: Script, from: number, to: number): Span[] {
   const parts: Span[] = [];
   let at = from;
   const add = (start: number, end: number): void => {

@@ -1,6 +1,6 @@
 import { trim } from './lines.js';
 import { REMEDIES } from './labels.js';
-import { listIn, type Piece, splitMeasures } from './measures.js';
+import { listIn, type Piece, splitMeasures, withoutNotes } from './measures.js';
 import type { Doubt, Promised } from './findings.js';
 import type { Passage } from './outline.js';
 import { notesIn, type Script } from './script.js';
@@ -87,8 +87,7 @@ export function passageText(script: Script, passage: Passage): string {
 }
 
 function isEmpty(script: Script, passage: Passage, doubts: Doubt[]): boolean {
-  const [from, to] = trim(script.text, passage.from, passage.end);
-  if (to > from) return false;
+  if (withoutNotes(script, passage.from, passage.end).length > 0) return false;
   doubts.push({ code: 'label_empty', at: [passage.start, passage.from], about: script.text.slice(passage.start, passage.from).trim() });
   return true;
 }

@@ -83,7 +83,7 @@ function split(value: string, separators: RegExp): string[] {
     else if (separators === CLAUSES) continue;
     else if (/[\s\u3000]/.test(sign) && isUnitName(value.slice(from, at).trim())) cut(at, at + 1);
     else if (/[和及与]/.test(sign) && isUnitName(value.slice(from, at).trim())) {
-      const after = /^[^、，,；;/／|\n\t。和及与（(]*/.exec(value.slice(at + 1, at + 40))?.[0] ?? '';
+      const after = /^[^、，,；;/／|\n\t。（(]*/.exec(value.slice(at + 1, at + 40))?.[0] ?? '';
       if (isUnitName(after.trim().replace(ETC, ''))) cut(at, at + 1);
     }
   }
