@@ -40,7 +40,7 @@ describe('what the intake command prints', () => {
 
   it('is an outline a person can check, in either language', () => {
     const chinese = outline(proposal, 'zh');
-    for (const part of ['1个问题，2条措施', '1. 经费不足', '1.2 专项检查。', '区财政局（牵头）', '10个工作日', '某府〔2025〕3号'])
+    for (const part of ['1个问题，2条举措', '1. 经费不足', '1.2 专项检查。', '区财政局（牵头）', '10个工作日', '某府〔2025〕3号'])
       expect(chinese).toContain(part);
     const english = outline(proposal, 'en');
     for (const part of ['1 problems, 2 measures', '10 working days from 收到意见书', 'is not in the list of units'])

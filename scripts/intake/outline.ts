@@ -5,7 +5,7 @@ import type { Language } from '#platform';
 /** The words around the outline; what a report says stays in its own language. */
 const WORDS = {
   zh: {
-    untitled: '（无标题）', colon: '：', number: '文号', issued: '日期', total: '{p}个问题，{m}条措施', category: '类别', none: '没有找到整改措施', limit: '时限',
+    untitled: '（无标题）', colon: '：', number: '文号', issued: '日期', total: '{p}个问题，{m}条举措', category: '类别', none: '没有找到整改举措', limit: '时限',
     units: '单位', lead: '牵头', target: '目标', status: '进展', hints: '正文提到的单位（待确认）', claims: '文中数字', claimed: '{text}：文中{claimed}，找到{found}',
     warnings: '请核对', unassigned: '没有归入任何条目的文字', relative: '自{from}起{days}{unit}', working: '个工作日', days: '日', line: '第{n}行', clean: '没有需要核对之处。',
   },

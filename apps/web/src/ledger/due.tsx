@@ -26,7 +26,10 @@ export function Due({ task }: { task: TaskItem }) {
     const words = task.limitKind === 'by_date' && task.limitText ? task.limitText : w.limit[task.limitKind];
     return <span className={task.limitKind === 'unset' ? 'badge unset' : ''}>{words}</span>;
   }
-  const left = today && RUNNING.includes(task.state) ? timeLeft(on, task.daysLeft, today, w) : '';
+  // Red although its own date is still to come: the reason says whose milestone it is.
+  const throughNode = task.light === 'red' && today !== undefined && on >= today;
+  const reason = lang === 'en' ? task.lightReason.en : task.lightReason.zh;
+  const left = throughNode ? reason : today && RUNNING.includes(task.state) ? timeLeft(on, task.daysLeft, today, w) : '';
   const notes = [
     left,
     task.correctionDueOn ? w.time.correction : task.limitKind === 'long_term' ? w.time.review : '',
