@@ -1,5 +1,5 @@
 import { trim } from './lines.js';
-import { namedProblem } from './names.js';
+import { namedProblem, soundsNegative } from './names.js';
 import type { Item, Passage } from './outline.js';
 import { lineEndAt, notesIn, type Script } from './script.js';
 import { stopAt } from './sentences.js';
@@ -31,12 +31,16 @@ export function headOf(script: Script, item: Item): Head & { named: boolean } {
     return { from: named.name[0], to: named.name[1], next, named: true };
   }
   let at = from;
-  while (at < limit && !(nesting[at] === 0 && stopAt(text, at))) at += 1;
+  while (at < limit && !(nesting[at] === 0 && (stopAt(text, at) === 'full' || endsName(text, from, at)))) at += 1;
   const next = at < limit ? at + 1 : limit;
   let to = at;
   while (to > from && /[\s\u3000：:；;，,、。*]/.test(text[to - 1] as string)) to -= 1;
   return { from, to: Math.max(to, from), next, named: false };
 }
+
+/** A colon ends a title that already states a trouble (管理不规范：某校…): what follows tells it in detail. */
+const endsName = (text: string, from: number, at: number): boolean =>
+  (text[at] === '：' || text[at] === ':') && at - from >= 4 && at - from <= 60 && soundsNegative(text.slice(from, at));
 
 /** The labelled passages of an item, those of its labelled children ((2)整改措施：…) included, in order. */
 export function allPassages(item: Item): Passage[] {

@@ -74,7 +74,8 @@ function shareStatus(script: Script, passage: Passage, measures: Promised[]): vo
   measures.forEach((measure, index) => {
     const said = words.length === measures.length ? (words[index] as string) : whole;
     if (!said) return;
-    measure.status = measure.status ? `${measure.status}\n${said}` : said;
+    const itself = measure.status === script.text.slice(measure.from, measure.to);
+    measure.status = measure.status && !itself ? `${measure.status}\n${said}` : said;
   });
 }
 
