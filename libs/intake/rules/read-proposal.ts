@@ -103,7 +103,7 @@ function problemOf(
       leadUnit: facts.leadUnit, units: facts.units, target: measure.target ?? finding.target, status: measure.status,
     }; // prettier-ignore
   });
-  const facts = [...finding.notes, ...finding.measures.flatMap((measure) => measure.notes)];
+  const facts = [...finding.notes, ...finding.measures.flatMap((measure) => measure.notes)].sort((a, b) => a.start - b.start);
   const ranges = [span, ...measures.map((measure) => measure.span)].flatMap((range) => withoutFacts(script, range, facts));
   return {
     title: finding.title,
@@ -119,7 +119,7 @@ function problemOf(
 function withoutFacts(script: Script, [from, to]: Span, facts: readonly Note[]): Span[] {
   const parts: Span[] = [];
   let at = from;
-  const inside = facts.filter((note) => note.start >= from && note.start < to);
+  const inside = within(facts, from, to, (note) => note.start);
   for (const note of [...notesIn(script, from, to), ...inside].sort((a, b) => a.start - b.start)) {
     if (note.start > at) parts.push([at, note.start]);
     at = Math.max(at, Math.min(note.end, to));

@@ -1,11 +1,12 @@
 import type { Span } from '#documents';
 import type { Doubt, Finding, Harvest, Loose } from './findings.js';
-import { gather, type Gathered, hasRemedy } from './gather.js';
+import { gather, type Gathered } from './gather.js';
+import { hasRemedy, isNamed } from './kinds.js';
 import { type Half, halfOf } from './halves.js';
 import { answersOneByOne, pairHalves } from './pairing.js';
 import { likeness, pairsOf } from './likeness.js';
 import { clip } from './heads.js';
-import { namedProblem, soundsCategory, soundsNegative } from './names.js';
+import { soundsCategory, soundsNegative } from './names.js';
 import type { Item } from './outline.js';
 import { type Role, roleOf } from './roles.js';
 import { lineEndAt, type Script, within } from './script.js';
@@ -85,9 +86,6 @@ function isEvident(script: Script, item: Item): boolean {
 }
 
 const PROSE_NAMES = /针对[^，。；\n]{0,60}问题[，,]/;
-
-const isNamed = (script: Script, item: Item): boolean =>
-  namedProblem(script.text, script.nesting, item.from, Math.min(item.end, lineEndAt(script, item.from))) !== null;
 
 /** A report that is about nothing but problems and has no heading for them: all of it that looks like problems. */
 function wholeReport(script: Script, root: Item, aboutRectification: boolean): Item | null {
