@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Home, openHome, writePrivate } from './postgres/cluster.js';
-import { prepare, refuseBlindCtype, type Urls, urlsOf } from './postgres/databases.js';
+import { connected, prepare, refuseBlindCtype, type Urls, urlsOf } from './postgres/databases.js';
 import { binaries, homeFor, runAs, throwAwayHome, throwAwayHomes } from './postgres/folders.js';
 import { isRunning, markOf, type ProcessMark, signal } from './postgres/processes.js';
 import { launch, type Running, runningOn, stopServer } from './postgres/server.js';
@@ -53,7 +53,7 @@ export async function startPostgres({ dataDir, database = 'ledger', say = () => 
   const as = runAs(join(folder, 'cluster'));
   const programs = binaries(as);
   const home = openHome(folder, programs, as, true);
-  const left = await runningOn(home);
+  const left = await answeringOn(home);
   const borrowed = left !== null && ownerLives(home);
   const running = left ?? (await launch(home, programs, as, SETTINGS, say));
   if (!borrowed) writePrivate(home.owner, JSON.stringify(markOf(process.pid)), undefined);
@@ -108,6 +108,19 @@ export async function startThrowAwayPostgres({
     atExit();
     throw error;
   }
+}
+
+/** The server left running on this home, if it answers; one that does not (killed a moment ago, stuck) is ended first. */
+async function answeringOn(home: Home): Promise<Running | null> {
+  for (let left = await runningOn(home); left; left = await runningOn(home)) {
+    try {
+      await connected(urlsOf(left.port, home.secrets, 'postgres').superuserUrl, (client) => client.query('SELECT 1'));
+      return left;
+    } catch {
+      await stopServer(left.mark);
+    }
+  }
+  return null;
 }
 
 function ownerOf(folder: string): ProcessMark | null {
