@@ -1,7 +1,7 @@
 import type { Doubt, Finding, Loose } from './findings.js';
 import { type Half, halfOf, halfOfPassage } from './halves.js';
 import { allPassages, emptyItem, headOf } from './heads.js';
-import { isNamed, kindOf, liftedHalf, liftedPassages } from './kinds.js';
+import { kindOf, liftedHalf, liftedPassages, spokenProblems } from './kinds.js';
 import { REMEDIES } from './labels.js';
 import { listIn, splitMeasures } from './measures.js';
 import { categoryName } from './names.js';
@@ -9,8 +9,8 @@ import type { Item, Passage } from './outline.js';
 import { type Part, partsOf } from './packed-cells.js';
 import { readProblem } from './problem.js';
 import { promisedOf } from './remedies.js';
-import { type Script, within } from './script.js';
-import { type Manner, speaksOfAll } from './unlabelled.js';
+import type { Script } from './script.js';
+import type { Manner } from './unlabelled.js';
 
 /** What stands below one heading: its problems, and the lists of measures that answer a list of problems. */
 export interface Gathered {
@@ -86,32 +86,17 @@ function descend(walk: Walk, item: Item, category: string | null): void {
 const without = (item: Item, passage: Passage): Item =>
   item.passages.includes(passage) ? { ...item, end: passage.start, passages: item.passages.filter((one) => one !== passage) } : item;
 
-/** Problems told paragraph by paragraph without ordinals: 针对“P”问题，M. */
-function spokenProblems(script: Script, node: Item): Item[] {
-  if (node.children.some((kid) => kid.lineStart)) return [];
-  const items = within(script.lines, node.from, node.end, (line) => line.from)
-    .filter((line) => !line.cell && line.from > node.start)
-    .map((line): Item => ({ ...emptyItem, start: line.from, from: line.from, end: node.end, line: node.line }))
-    .filter((item) => {
-      const words = script.text.slice(item.from, item.from + 90);
-      return words.startsWith('针对') && !speaksOfAll(words) && isNamed(script, item);
-    });
-  items.forEach((item, index) => {
-    item.end = items[index + 1]?.start ?? node.end;
-    item.passages = node.passages
-      .filter((passage) => passage.start > item.start && passage.start < item.end)
-      .map((passage) => ({ ...passage, end: Math.min(passage.end, item.end) }));
-  });
-  return items;
-}
-
 /** A head of its own line (存在问题：) over a list, a problem with an ordinal before its label, or a list of measures. */
 function readLabelled(walk: Walk, item: Item, category: string | null): boolean {
   const { script, found } = walk;
-  const field = item.label?.field;
+  const told = item.label?.field;
+  // 1.问题表现：… with measures of its own states the problem itself.
+  const field = told === 'detail' && item.passages.some((passage) => REMEDIES.includes(passage.field)) ? 'problem' : told;
   if (!field || (field === 'problem' && item.style === 'head' && item.children.every((kid) => kid.label))) return false;
-  if (field === 'problem' && item.children.some((kid) => !kid.label)) descend(walk, item, category);
-  else if (field === 'problem') addProblem(walk, { ...item, from: item.label?.end ?? item.from, label: null }, category);
+  const stated = { ...item, from: item.label?.end ?? item.from, label: null };
+  const promised = { ...walk, manner: { ...walk.manner, measures: true } };
+  if (field === 'problem' && item.label?.alone && item.children.some((kid) => !kid.label)) descend(walk, item, category);
+  else if (field === 'problem') addProblem(promised, stated, category, liftedPassages(item));
   else if (REMEDIES.includes(field)) found.halves.push(halfOf(script, item));
   else found.loose.push({ at: item.start, role: 'prose' });
   return true;
@@ -121,7 +106,8 @@ function readLabelled(walk: Walk, item: Item, category: string | null): boolean 
 function readPassages(walk: Walk, node: Item, read: readonly Item[], category: string | null): void {
   const { script, found } = walk;
   const passages = allPassages(node).filter((passage) => !read.some((kid) => passage.start >= kid.start && passage.start < kid.end));
-  const starts = passages.filter((passage) => passage.field === 'problem');
+  const states = passages.some((passage) => passage.field === 'problem') ? 'problem' : 'detail';
+  const starts = passages.filter((passage) => passage.field === states);
   const first = starts[0]?.start ?? Number.POSITIVE_INFINITY;
   if (found.findings.length > 0 || starts.length === 0) {
     const answers = passages.filter((passage) => passage.start < first && REMEDIES.includes(passage.field));

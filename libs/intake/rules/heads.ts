@@ -50,6 +50,7 @@ export function allPassages(item: Item): Passage[] {
           {
             field: child.label.field,
             fields: child.label.fields,
+            words: child.label.words,
             start: child.start,
             from: child.label.end,
             end: child.passages[0]?.start ?? child.end,
@@ -59,7 +60,16 @@ export function allPassages(item: Item): Passage[] {
         ]
       : [],
   );
-  return [...item.passages, ...labelled].sort((a, b) => a.start - b.start);
+  return tasksTold([...item.passages, ...labelled].sort((a, b) => a.start - b.start));
+}
+
+/** 整改任务 beside 整改措施 is no second list of measures: told once it is what shall be reached, told again and again each one is a problem. */
+function tasksTold(passages: Passage[]): Passage[] {
+  const isTask = (passage: Passage): boolean => passage.field === 'measures' && passage.words.includes('任务');
+  const tasks = passages.filter(isTask).length;
+  if (tasks === 0 || !passages.some((passage) => passage.field === 'measures' && !isTask(passage))) return passages;
+  const field = tasks > 1 ? 'problem' : 'target';
+  return passages.map((passage) => (isTask(passage) ? { ...passage, field } : passage));
 }
 
 /** An item to fill in for text that stands in no outline: a cell, a passage. */

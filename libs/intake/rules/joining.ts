@@ -1,3 +1,4 @@
+import type { Span } from '#documents';
 import type { Finding, Harvest } from './findings.js';
 import { likeness, pairsOf } from './likeness.js';
 
@@ -7,8 +8,10 @@ const SAME = 0.8;
  * Joins what running text and tables hold. A table that lists the text's problems again gives its measures to those that
  * have none; where they have theirs, the table is set aside, so that nothing is counted twice.
  */
-export function join(prose: Harvest | null, tables: Harvest): Harvest {
-  if (!prose || prose.findings.length === 0) return tables;
+export function join(prose: Harvest | null, found: Harvest, headed: readonly Span[]): Harvest {
+  if (!prose || prose.findings.length === 0) return underHeadings(found, headed);
+  const apart = headed.filter(([from, to]) => !prose.sections.some((section) => section[0] < to && section[1] > from));
+  const tables = underHeadings(found, apart);
   const joined: Harvest = {
     sections: [...prose.sections, ...tables.sections],
     findings: [...prose.findings],
@@ -29,6 +32,19 @@ export function join(prose: Harvest | null, tables: Harvest): Harvest {
     }
   }
   return joined;
+}
+
+/** The section a table stands in is the whole part under its heading: the heading, and the words before and behind the table, are in it too. */
+function underHeadings(tables: Harvest, headed: readonly Span[]): Harvest {
+  const loose = [...tables.loose];
+  const sections = tables.sections.flatMap((table): Span[] => {
+    const around = headed.find(([from, to]) => from <= table[0] && to >= table[1]);
+    if (!around) return [table];
+    loose.push({ at: around[0], role: 'heading' });
+    if (around[1] > table[1]) loose.push({ at: table[1], role: 'prose' });
+    return [around];
+  });
+  return { ...tables, sections, loose };
 }
 
 const plain = (title: string): string => title.replace(/[^\u4e00-\u9fffA-Za-z0-9]/g, '');

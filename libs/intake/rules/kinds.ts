@@ -1,11 +1,11 @@
-import { allPassages, headOf } from './heads.js';
+import { allPassages, emptyItem, headOf } from './heads.js';
 import { REMEDIES } from './labels.js';
 import { trim } from './lines.js';
 import { listIn } from './measures.js';
 import { namedProblem, soundsCategory, soundsNegative, soundsSubject } from './names.js';
 import type { Item, Passage } from './outline.js';
 import { roleOf } from './roles.js';
-import { lineEndAt, type Script, tableIn } from './script.js';
+import { lineEndAt, type Script, tableIn, within } from './script.js';
 import { tellsStatus } from './statuses.js';
 import { type Manner, speaksOfAll } from './unlabelled.js';
 
@@ -35,6 +35,25 @@ function headingKind(script: Script, item: Item, words: string): 'answers' | 'he
   return role.measures || role.plans || role.advice ? 'answers' : null;
 }
 
+/** Problems told paragraph by paragraph without ordinals: 针对“P”问题，M. */
+export function spokenProblems(script: Script, node: Item): Item[] {
+  if (node.children.some((kid) => kid.lineStart)) return [];
+  const items = within(script.lines, node.from, node.end, (line) => line.from)
+    .filter((line) => !line.cell && line.from > node.start)
+    .map((line): Item => ({ ...emptyItem, start: line.from, from: line.from, end: node.end, line: node.line }))
+    .filter((item) => {
+      const words = script.text.slice(item.from, item.from + 90);
+      return words.startsWith('针对') && !speaksOfAll(words) && isNamed(script, item);
+    });
+  items.forEach((item, index) => {
+    item.end = items[index + 1]?.start ?? node.end;
+    item.passages = node.passages
+      .filter((passage) => passage.start > item.start && passage.start < item.end)
+      .map((passage) => ({ ...passage, end: Math.min(passage.end, item.end) }));
+  });
+  return items;
+}
+
 /** Whether an item only sorts the problems below it, instead of stating one. */
 function sorts(script: Script, item: Item, parent: Item, manner: Manner): boolean {
   if (holdsOnlyTable(script, item)) return true;
@@ -42,7 +61,10 @@ function sorts(script: Script, item: Item, parent: Item, manner: Manner): boolea
   const kids = item.children.filter((kid) => !kid.label);
   const inline = kids.filter((kid) => !kid.lineStart);
   if (inline.length > 1 && inline.every((kid) => isNamed(script, kid)) && !isNamed(script, item)) return true;
-  const stated = allPassages(item).filter((passage) => passage.field === 'problem');
+  const stated = allPassages(item).filter(
+    (passage) => passage.field === 'problem' || (passage.field === 'detail' && soundsCategory(words)),
+  );
+  if (soundsSubject(words) && !isNamed(script, item) && spokenProblems(script, item).length > 0) return true;
   if (stated.length > 1 || (stated.length === 1 && soundsSubject(words))) return true;
   const lists = kids.filter((kid) => kid.lineStart);
   if (lists.length === 0 || allPassages(item).some(isRemedy)) return false;

@@ -54,12 +54,38 @@ const WORDS: readonly (readonly [field: Field, words: string, columnOnly?: true]
   ],
   ['remark', '备注|说明'],
   ['index', '序号|编号|序列|No[.]?|NO[.]?|项次|问题编号|问题序号', true],
+  ['measures', '整改(?:事项|内容|项目|要点)|(?:工作|主要|具体)?任务(?:内容|举措)?', true],
   [
     'category',
     '(?:问题)?(?:类别|类型|分类|领域|来源|维度)|项目|方面|(?:一级|二级|评估|评价|考核)?指标(?:名称|内容)?|(?:整改)?(?:板块|专题)',
     true,
   ],
 ];
+
+/**
+ * What the head of a column means where it is none of the words above: the first row of which it contains a word. A head
+ * is short and always names something, so a part of it is enough; running text is never read so.
+ */
+const HINTS_OF_COLUMNS: readonly (readonly [field: Field, part: RegExp])[] = [
+  ['index', /^序|编号/],
+  ['category', /类别|类型|分类|来源|领域/],
+  ['acceptance', /验收|复查|督导单位|督查|销号|核查|审核|签字|确认/],
+  ['measures', /措施|举措|对策/],
+  ['limit', /时限|期限|(?:完成|整改|办结|截止).*(?:时间|日期)|时间节点/],
+  ['lead', /牵头/],
+  ['cooperating', /(?:配合|协办|协同|参与).*(?:单位|部门|科室)/],
+  ['leader', /领导/],
+  ['units', /(?:责任|承办|整改|主办|落实).*(?:单位|部门|科室|处室|主体)/],
+  ['person', /责任人|负责人|经办人/],
+  ['contact', /联系/],
+  ['target', /目标|预期|标准/],
+  ['status', /(?:整改|完成|落实|工作|推进|办理).*(?:进展|情况|成效|进度|状态|结果)/],
+  ['cause', /原因|成因/],
+  ['detail', /表现|描述|详情/],
+  ['problem', /问题|隐患|不足|短板|缺陷/],
+  ['remark', /备注|说明|附件/],
+];
+const LONGEST_COLUMN = 14;
 
 const WHOLE = WORDS.map(([field, words, columnOnly]) => ({ field, columnOnly, regex: new RegExp(`^(?:${words})$`) }));
 const NAME_LENGTH = 24;
@@ -69,6 +95,8 @@ export interface Label {
   field: Field;
   /** Every field a combined label names (责任单位及责任人); the first is `field`. */
   fields: Field[];
+  /** The words themselves. */
+  words: string;
   start: number;
   /** Where its content begins. */
   end: number;
@@ -96,14 +124,20 @@ function nameFields(name: string, column: boolean): Field[] | null {
   const whole = fieldOf(name, column) ?? fieldOf(name.replace(/[（(][^（()）]*[）)]/g, ''), column);
   if (whole) return [whole];
   const parts = name.replace(/[（(]([^（()）]*)[）)]/g, '、$1').split(/及|和|与|、|\/|／|暨|以及/);
-  if (parts.length < 2 || parts.length > 4) return null;
+  if (parts.length < 2 || parts.length > 4) return column ? hinted(name) : null;
   const named: Field[] = [];
   for (const part of parts) {
     const field = part ? (fieldOf(part, column) ?? fieldOf(`整改${part}`, column) ?? fieldOf(`责任${part}`, column)) : null;
-    if (part && !field && named.length === 0) return null;
+    if (part && !field && named.length === 0) return column ? hinted(name) : null;
     if (field) named.push(field);
   }
-  return named.length > 0 && (column || named.length === parts.filter(Boolean).length) ? named : null;
+  const all = named.length === parts.filter(Boolean).length;
+  return named.length > 0 && (column || all) ? named : column ? hinted(name) : null;
+}
+
+function hinted(name: string): Field[] | null {
+  const row = name.length <= LONGEST_COLUMN ? HINTS_OF_COLUMNS.find(([, part]) => part.test(name)) : undefined;
+  return row ? [row[0]] : null;
 }
 
 const fieldOf = (name: string, column: boolean): Field | null =>
@@ -128,7 +162,7 @@ export function labelAt(text: string, at: number, lineStart: boolean): Label | n
   const alone = end >= text.length || text[end] === '\n';
   const marked = hit.groups?.['boxed'] !== undefined || /[：:]/.test(hit[0]);
   if (!marked && !(lineStart && alone)) return null;
-  return { field: fields[0] as Field, fields, start: at, end, alone: alone && lineStart, leadsIn: false };
+  return { field: fields[0] as Field, fields, words: name, start: at, end, alone: alone && lineStart, leadsIn: false };
 }
 
 const ORDINAL_NEXT = '(?=[ \\t\\u3000]*\\n?[ \\t\\u3000]*(?:[（(]?[一1１][）)、.．是]|①|首先|第一))';
@@ -159,7 +193,7 @@ export function leadInAt(text: string, at: number, lineEnd: number): Label | nul
     const end = at + hit[0].length;
     const alone = end >= lineEnd;
     if (field === 'problem' && (!alone || /解决|整改了|完成/.test(hit[0]))) continue;
-    return { field, fields: [field], start: at, end, alone: alone && field === 'problem', leadsIn: true };
+    return { field, fields: [field], words: hit[0], start: at, end, alone: alone && field === 'problem', leadsIn: true };
   }
   return null;
 }

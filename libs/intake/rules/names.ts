@@ -26,7 +26,8 @@ export function namedProblem(text: string, nesting: Nesting, from: number, to: n
     const depth = nesting[open] as number;
     let close = open + 1;
     while (close < to && (nesting[close] as number) > depth) close += 1;
-    const about = new RegExp(`^${ABOUT}`).test(lead[0]);
+    // A bare 对 may begin a trouble of its own (对“P”问题重视不够): it names P only where nothing more is said of it.
+    const about = new RegExp(`^${ABOUT}`).test(lead[0]) && !/^(?:对(?!于|照)|就)/.test(lead[0]);
     const rest = AFTER_QUOTE.exec(text.slice(close + 1, Math.min(to, close + 30)))?.[0] ?? '';
     const ends = /^[，,。；;：:、\s]|^$/.test(text.slice(close + 1 + rest.length, close + 2 + rest.length).slice(0, 1));
     const troubled = new RegExp(TROUBLE).test(rest);

@@ -7,6 +7,8 @@ import { continues, type ListStyle, type Ordinal } from './ordinals.js';
 export interface Passage {
   field: Field;
   fields: readonly Field[];
+  /** The words of its label. */
+  words: string;
   /** The label, or the ordinal before it. */
   start: number;
   from: number;
@@ -157,6 +159,7 @@ export function outlineOf(text: string, marks: readonly Mark[], breaks: readonly
     open = {
       field: label.field,
       fields: label.fields,
+      words: label.words,
       start: mark.bracket ? mark.bracket[0] : mark.at,
       from: label.end,
       end,

@@ -13,7 +13,7 @@ import { merged, partition, type Partition } from './partition.js';
 import type { Proposal, ProposedMeasure, ProposedProblem, ProposedSource } from './proposal.js';
 import { nestingOf } from './quotes.js';
 import { notesIn, type Script, within } from './script.js';
-import { readSections } from './sections.js';
+import { headedSections, readSections } from './sections.js';
 import { closingsOf, sourceFacts, yearOf } from './source-facts.js';
 import { readTables } from './tables.js';
 import { textTablesOf } from './text-tables.js';
@@ -46,8 +46,11 @@ export function layOut(document: ReadDocument): LaidOut {
   const source = sourceFacts(text, body, running.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0, isFact);
   const script: Script = { text, lines, nesting, marks, notes, tables, year: yearOf(source) };
   const breaks = tables.map((table) => table.span[0]);
-  const prose = readSections(script, outlineOf(text, running, breaks), source.title, closingsOf(text, body, busyBehind(running), isFact));
-  return { script, source, harvest: join(prose, readTables(script, tables)) };
+  const outline = outlineOf(text, running, breaks);
+  const closings = closingsOf(text, body, busyBehind(running), isFact);
+  const prose = readSections(script, outline, source.title, closings);
+  const headed = tables.length > 0 ? headedSections(script, outline, source.title, closings) : [];
+  return { script, source, harvest: join(prose, readTables(script, tables), headed) };
 }
 
 /**

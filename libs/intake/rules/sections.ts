@@ -37,6 +37,12 @@ export function readSections(script: Script, outline: Item, title: string, closi
   );
 }
 
+/** The parts of a report whose headings speak of problems and their rectification, whatever they hold: a table may be all. */
+export function headedSections(script: Script, outline: Item, title: string, closings: readonly number[]): Span[] {
+  const parts = headedParts(script, outline, title).filter(({ role }) => role.problems || role.done || role.measures);
+  return outermost(parts).map(({ item }) => [item.start, closings.find((at) => at > item.start && at < item.end) ?? item.end]);
+}
+
 function headedParts(script: Script, root: Item, title: string): Part[] {
   const parts: Part[] = [];
   const visit = (item: Item): void => {

@@ -52,7 +52,8 @@ function titleOf(words: readonly string[]): string {
 
 /** Whether a line is no part of a title any more: the salutation, the first paragraph, a heading, a number, a date. */
 function ends(line: string, index: number): boolean {
-  if (line.length > MAX_TITLE_LINE || /[。；]|[：:]$/.test(line) || OWN_NUMBER.test(line) || SIGNED.test(line)) return true;
+  if (line.length > MAX_TITLE_LINE || /\t|\|.*\|/.test(line) || /[。；]|[：:]$/.test(line) || OWN_NUMBER.test(line) || SIGNED.test(line))
+    return true;
   const ordinal = ordinalAt(line, 0);
   return index > 0 ? ordinal !== null || (/^[（(]/.test(line) && !/稿|试行/.test(line)) : ordinal !== null && ordinal.style !== 'run_in';
 }

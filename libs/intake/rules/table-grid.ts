@@ -67,7 +67,8 @@ export function columnsOf(grid: Grid): Columns | null {
       if (named) fields.set(column, named);
     }
     const has = (field: Field): boolean => [...fields.values()].some((list) => list.includes(field));
-    if (has('problem') || has('detail') || (has('measures') && has('category')))
+    const tasks = [...fields.values()].filter((list) => list[0] === 'measures').length;
+    if (has('problem') || has('detail') || (has('measures') && has('category')) || tasks > 1)
       return { fields: settled(grid, fields, end), firstRow: end, head: rowWords(grid, first) };
   }
   return null;
@@ -101,7 +102,11 @@ function settled(grid: Grid, fields: ReadonlyMap<number, readonly Field[]>, firs
   const columns = [...fields].filter(([, list]) => list[0] === 'problem').map(([column]) => column);
   const result = new Map(fields);
   if (columns.length === 0) {
-    const stand = [...fields].find(([, list]) => list[0] === 'detail') ?? [...fields].find(([, list]) => list[0] === 'category');
+    const tasks = [...fields].filter(([, list]) => list[0] === 'measures');
+    const stand =
+      [...fields].find(([, list]) => list[0] === 'detail') ??
+      (tasks.length > 1 ? tasks[0] : undefined) ??
+      [...fields].find(([, list]) => list[0] === 'category');
     if (stand) result.set(stand[0], ['problem']);
     return result;
   }

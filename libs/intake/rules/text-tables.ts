@@ -14,16 +14,17 @@ export function textTablesOf(text: string, lines: readonly Line[]): Table[] {
     if (!separator) continue;
     const width = cellsOf(text, head, separator).length;
     let end = first + 1;
-    while (
-      end < lines.length &&
-      (cellsOf(text, lines[end] as Line, separator).length === width ||
-        RULE.test(text.slice((lines[end] as Line).from, (lines[end] as Line).to)))
-    )
-      end += 1;
+    while (end < lines.length && isRow(text, lines[end] as Line, separator, width)) end += 1;
     if (end - first > 1) tables.push(tableOf(text, lines.slice(first, end), separator, width));
     first = end - 1;
   }
   return tables;
+}
+
+/** A row has as many cells as the head; with tabs it may have fewer, because blank cells at its beginning leave nothing to see. */
+function isRow(text: string, line: Line, separator: string, width: number): boolean {
+  const count = cellsOf(text, line, separator).length;
+  return count === width || (separator === '\t' ? count > 1 && count < width : RULE.test(text.slice(line.from, line.to)));
 }
 
 /** Whether the cells of a line are the head of a table of problems. */
@@ -65,10 +66,9 @@ function cellsOf(text: string, line: Line, separator: string): [number, number][
 
 function tableOf(text: string, lines: readonly Line[], separator: string, width: number): Table {
   const rows = lines.filter((line) => !RULE.test(text.slice(line.from, line.to)));
-  const cells: TableCell[] = rows.flatMap((line, row) =>
-    cellsOf(text, line, separator)
-      .slice(0, width)
-      .map((span, column): TableCell => ({ span, row, column, rowSpan: 1, columnSpan: 1 })),
-  );
+  const cells: TableCell[] = rows.flatMap((line, row) => {
+    const spans = cellsOf(text, line, separator).slice(0, width);
+    return spans.map((span, at): TableCell => ({ span, row, column: width - spans.length + at, rowSpan: 1, columnSpan: 1 }));
+  });
   return { span: [(lines[0] as Line).from, (lines.at(-1) as Line).to], name: null, rows: rows.length, columns: width, cells };
 }
