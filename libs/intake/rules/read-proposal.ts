@@ -15,6 +15,7 @@ import { nestingOf } from './quotes.js';
 import { notesIn, type Script, within } from './script.js';
 import { headedSections, readSections } from './sections.js';
 import { closingsOf, sourceFacts, yearOf } from './source-facts.js';
+import { titleRowsOf } from './table-grid.js';
 import { readTables } from './tables.js';
 import { textTablesOf } from './text-tables.js';
 import type { UnitAliases } from './units.js';
@@ -43,7 +44,9 @@ export function layOut(document: ReadDocument): LaidOut {
   const notes = notesOf(text, marks, lines);
   const isFact = (at: number): boolean =>
     within(notes, at - NEAR, at, (note) => note.start).some((note) => note.start < at && note.to > at);
-  const source = sourceFacts(text, body, running.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0, isFact);
+  // A workbook has no running text: what it says of itself stands in the rows above the head of its first table.
+  const facing = body.length > 0 ? body : cellLinesOf(text, titleRowsOf(text, tables));
+  const source = sourceFacts(text, facing, running.find((mark) => mark.lineStart && mark.ordinal)?.at ?? 0, isFact);
   const script: Script = { text, lines, nesting, marks, notes, tables, year: yearOf(source) };
   const breaks = tables.map((table) => table.span[0]);
   const outline = outlineOf(text, running, breaks);

@@ -57,7 +57,7 @@ export function roleOf(heading: string): Role {
     problems: problems && !onlyDone,
     measures: (MEASURES.test(words) && !ADVICE.test(words)) || (tasks && !problems),
     done: done || (tasks && !MEASURES.test(words)),
-    plans: PLANS.test(words) && !/要求$/.test(words),
-    advice: ADVICE.test(words) || (PLANS.test(words) && /要求$/.test(words)),
+    plans: PLANS.test(words),
+    advice: ADVICE.test(words),
   };
 }

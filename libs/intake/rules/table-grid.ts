@@ -84,6 +84,16 @@ export function isHeadRow(grid: Grid, row: number): boolean {
   return named.length >= 2 && named.length * 2 >= words.length;
 }
 
+/** The first table without its head and what is below it. */
+export function titleRowsOf(text: string, tables: readonly Table[]): Table[] {
+  const [first] = tables;
+  if (!first) return [];
+  const grid = gridOf(text, first);
+  let row = 0;
+  while (row < Math.min(first.rows, MAX_TITLE_ROWS) && !isHeadRow(grid, row)) row += 1;
+  return [{ ...first, cells: first.cells.filter((cell) => cell.row < row) }];
+}
+
 /** The lowest head cell names the column; where it says only a part (措施 below 整改), the two together do. */
 function columnField(grid: Grid, first: number, end: number, column: number): readonly Field[] | null {
   const words: string[] = [];
