@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { env } from '#config/env';
-import { logger } from '#platform';
-import { createApi } from './server.js';
 
+// The environment is read before anything that rests on it is loaded: what is wrong with it is one line, not a stack.
 try {
   const { HOST, PORT } = env();
+  const { createApi } = await import('./server.js');
+  const { logger } = await import('#platform');
   const app = await createApi();
   await app.listen(PORT, HOST);
   logger().info({ host: HOST, port: PORT }, 'api listening');

@@ -1,9 +1,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { logger, NestLog } from '#platform';
-import { WorkerModule } from './worker.module.js';
+import { env } from '#config/env';
 
+// As in the API: a wrong environment is told in one line, before anything that rests on it is loaded.
 try {
+  env();
+  const { WorkerModule } = await import('./worker.module.js');
+  const { logger, NestLog } = await import('#platform');
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new NestLog(), abortOnError: false });
   app.enableShutdownHooks();
   logger().info('worker ready');
