@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { HouseModule } from '#house';
 import { OrgQueries, OrgService } from '#org';
-import { inTransaction, NestLog } from '#platform';
+import { inTransaction } from '#platform';
 
 /** The same as the sample's loader: whoever comes second finds the district of the first. */
 const LOADER_LOCK = 747_001;
@@ -11,7 +11,7 @@ const LOADER_LOCK = 747_001;
 // An installation serves one district; this sets it up, empty, and does nothing where one stands.
 try {
   const { values } = parseArgs({ options: { name: { type: 'string', default: '本区' }, code: { type: 'string', default: 'district' } } });
-  const app = await NestFactory.createApplicationContext(HouseModule.for('rings'), { logger: new NestLog(), abortOnError: false });
+  const app = await NestFactory.createApplicationContext(HouseModule.for('rings'), { logger: false, abortOnError: false });
   try {
     const said = await inTransaction(app.get(DataSource), async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock($1)`, [LOADER_LOCK]);
