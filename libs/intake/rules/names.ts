@@ -44,7 +44,9 @@ export function namedProblem(text: string, nesting: Nesting, from: number, to: n
 /** The name of a category: 在“A”方面 → A, A方面存在的问题 → A; any other heading as it stands. */
 export function categoryName(heading: string): string {
   const quoted = /^(?:在|关于|围绕|对照)?[^“]{0,8}“([^”]{2,})”(?:等)?(?:方面|领域)/.exec(heading);
-  const plain = /^(?:在)?(.{2,}?)方面(?:仍|还)?(?:存在)?的?(?:主要|突出)?(?:问题|不足|短板)?$/.exec(heading.replace(/[。：:；;]+$/, ''));
+  const plain = /^(?:在)?(.{2,}?)方面(?:仍|还)?(?:存在)?的?(?:主要|突出)?(?:问题|不足|短板)?(?:的?整改(?:落实|完成|进展)?(?:情况)?)?$/.exec(
+    heading.replace(/[。：:；;]+$/, ''),
+  );
   return (quoted?.[1] ?? plain?.[1] ?? heading).replace(/[。：:；;]+$/, '').trim();
 }
 

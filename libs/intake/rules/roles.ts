@@ -11,7 +11,7 @@ export interface Role {
   advice: boolean;
 }
 
-const TROUBLE = '(?:问题|不足|短板|困难|薄弱环节|弱项|差距|挑战|困境)';
+const TROUBLE = '(?:问题|不足|短板|困难|薄弱环节|弱项|差距|挑战|困境|隐患)';
 /** 存在 inside a heading needs its 的: 教师队伍存在短板 is a problem, 工作中存在的短板 heads several. */
 const PROBLEMS = [
   new RegExp(
@@ -34,7 +34,7 @@ const ADVICE = /^(?:督导|整改|评估|工作|指导|改进|对策)?(?:意见|
 const TASKS = /(?:整改|问题)(?:重点|主要)?(?:内容|任务|事项|清单|台账|责任清单|任务清单)/;
 /** A heading of work done or of duties; it may speak of problems and still list none. */
 const OTHER =
-  /^(?:坚持|聚焦|围绕|着力|解决|紧盯|狠抓|破解|树立|强化|推动|开展|深入|扎实|全面|严格|加强|认真|切实|健全|建立|统筹|对标|深化|持续|压实|提高|突出(?!(?:的)?(?:问题|短板)))|组织(?:领导|实施|开展|保障|推进)|工作(?:组织|推进|部署)|部署|总体(?:情况|要求)|指导思想|原则|认识|站位|保障措施|经验|体会|做法|成绩|亮点|基本情况|工作机制|原因/;
+  /^(?:坚持|聚焦|围绕|着力|解决|消除|防范|化解|紧盯|狠抓|破解|树立|强化|推动|开展|深入|扎实|全面|严格|加强|认真|切实|健全|建立|统筹|对标|深化|持续|压实|提高|突出(?!(?:的)?(?:问题|短板)))|组织(?:领导|实施|开展|保障|推进)|工作(?:组织|推进|部署)|部署|总体(?:情况|要求)|指导思想|原则|认识|站位|保障措施|经验|体会|做法|成绩|亮点|基本情况|工作机制|原因/;
 const MAX_HEADING = 50;
 
 const NONE: Role = { problems: false, measures: false, done: false, plans: false, advice: false };
