@@ -25,7 +25,9 @@ export async function inTransaction<T>(
 /** True where the error says that the database is away or too busy to wait for (a lock not had in time), not that the work was wrong. */
 export function databaseIsAway(error: unknown): boolean {
   const code = sqlState(error) ?? '';
-  return /^(08|57P0|53300|55P03)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) || isLost(error);
+  return (
+    /^(08|57P0|53300|55P03)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) || isLost(error)
+  );
 }
 
 const isLost = (error: unknown) =>
