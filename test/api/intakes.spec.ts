@@ -5,7 +5,7 @@ const house = intakeHouse();
 
 describe('a report on its way into the ledger', () => {
   it('is uploaded, read, corrected and confirmed, and every task holds where it came from', async () => {
-    const received = await house.upload(REPORT, '南岸区自评报告.txt');
+    const received = await house.upload(REPORT, '示例区自评报告.txt');
     expect(received).toMatchObject({ status: 202, body: { state: 'uploaded', already: false } });
     const path = `/intakes/${received.body.id}`;
     expect(received.headers.location).toBe(`/api${path}`);
@@ -13,7 +13,7 @@ describe('a report on its way into the ledger', () => {
 
     const read = await house.ask(path);
     expect(read.body).toMatchObject({
-      fileName: '南岸区自评报告.txt',
+      fileName: '示例区自评报告.txt',
       format: 'txt',
       state: 'proposed',
       progress: 100,
@@ -76,7 +76,7 @@ describe('a report on its way into the ledger', () => {
         due_on: '2026-12-31',
         lead_unit_id: house.units.get('区教委'),
         span_start: second.span[0],
-        file_name: '南岸区自评报告.txt',
+        file_name: '示例区自评报告.txt',
       },
     ]);
 
