@@ -6,9 +6,11 @@ const below = {};
 below.calendar = [];
 below.platform = ['config'];
 below.documents = ['calendar', 'platform'];
-below.org = [...below.documents, 'documents'];
+below.audit = ['calendar', 'platform'];
+below.org = [...below.documents, 'documents', 'audit'];
 below.ledger = [...below.org, 'org'];
 below.intake = [...below.ledger, 'ledger'];
+below.webhooks = [...below.ledger, 'ledger'];
 const rooms = Object.keys(below);
 
 /** Rooms reach each other by their only door, index.ts; inside a room everything is at home. */

@@ -11,7 +11,7 @@ export default defineConfig({
     include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'config/**/*.spec.ts', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     // What a test provokes is its own to look at; the rest of the log would bury the run.
-    env: { LOG_LEVEL: 'error' },
+    env: { LOG_LEVEL: 'error', SECRET_KEY: 'A'.repeat(43) },
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

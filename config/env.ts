@@ -9,6 +9,19 @@ const REDIS_URL = /^rediss?:\/\/[^\s]+$/;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** Variables without a default. */
+const OPTIONAL = [
+  'DATABASE_URL',
+  'MIGRATE_DATABASE_URL',
+  'REDIS_URL',
+  'PUBLIC_URL',
+  'TRUSTED_PROXIES',
+  'SECRET_KEY',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+];
+
 const number = ({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
 const truth = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
 
@@ -28,9 +41,8 @@ export class Env {
   @Matches(REDIS_URL, { message: 'REDIS_URL must be redis://host:port/db or rediss://…' })
   REDIS_URL?: string;
 
-  @IsIn(LOOPBACK, {
-    message: 'HOST must be 127.0.0.1, localhost or ::1: there is no log-in yet, so the server listens on this machine only',
-  })
+  /** The address to listen on; one that others can reach asks for PUBLIC_URL with https, since a log-in travels with every request. */
+  @Matches(/^(localhost|[0-9a-fA-F:.]{2,45})$/, { message: 'HOST must be an IP address or localhost' })
   HOST: string = '127.0.0.1';
 
   @Transform(number)
@@ -46,6 +58,41 @@ export class Env {
     { message: 'PUBLIC_URL must be http://… or https://…' },
   )
   PUBLIC_URL?: string;
+
+  /** The addresses of the proxies in front, with commas: only they may say by X-Forwarded-For where a request came from. */
+  @IsOptional()
+  @Matches(/^[0-9a-fA-F:./]+(,[0-9a-fA-F:./]+)*$/, { message: 'TRUSTED_PROXIES must be IP addresses or ranges with commas between them' })
+  TRUSTED_PROXIES?: string;
+
+  /** What secrets in the database are sealed with: 32 random bytes, base64url. `openssl rand -base64 32 | tr '+/' '-_' | tr -d =` makes one. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'SECRET_KEY must be 32 random bytes in base64url (43 characters)' })
+  SECRET_KEY?: string;
+
+  /** The OpenID provider people may also log in with; without it there are local accounts only. */
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: 'OIDC_ISSUER must be http://… or https://…' },
+  )
+  OIDC_ISSUER?: string;
+
+  /** How this system is known to the provider. */
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_SECRET?: string;
+
+  /** What the log-in page calls it. */
+  @IsString()
+  OIDC_LABEL: string = '统一身份认证';
+
+  /** The claim that holds a person's account name the first time they come; afterwards the provider's own id of them counts. */
+  @IsString()
+  OIDC_LOGIN_CLAIM: string = 'preferred_username';
 
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: string = 'info';
@@ -85,13 +132,37 @@ export class InvalidConfiguration extends Error {
 
 /** Reads and checks an environment; throws InvalidConfiguration naming all that is wrong. An empty value counts as not set. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const known = Object.keys(Object.assign(new Env(), { DATABASE_URL: '', MIGRATE_DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '' }));
+  const known = [...Object.keys(new Env()), ...OPTIONAL];
   const given = Object.fromEntries(known.filter((key) => source[key]).map((key) => [key, source[key]]));
   const env = plainToInstance(Env, given);
   const faults = validateSync(env, { stopAtFirstError: true }).flatMap((error) => Object.values(error.constraints ?? {}));
+  if (faults.length === 0) faults.push(...atOdds(env));
   if (faults.length > 0) throw new InvalidConfiguration('The environment cannot be used', faults);
   return env;
 }
+
+/** What each variable by itself may say, but not together. */
+function atOdds(env: Env): string[] {
+  const faults: string[] = [];
+  const address = env.PUBLIC_URL ? new URL(env.PUBLIC_URL) : null;
+  if (address?.protocol === 'http:' && !LOOPBACK.includes(address.hostname.replace(/^\[|\]$/g, '')))
+    faults.push('PUBLIC_URL must be https://…: a log-in over plain http can be read on the way');
+  if (!LOOPBACK.includes(env.HOST) && address?.protocol !== 'https:')
+    faults.push('HOST can be reached from other machines: set PUBLIC_URL to the https:// address people use, or HOST to 127.0.0.1');
+  if (env.OIDC_ISSUER && !(env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET && env.PUBLIC_URL))
+    faults.push('OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL');
+  return faults;
+}
+
+/** The key that secrets are sealed with; throws InvalidConfiguration where there is none. API and worker ask for it at their start. */
+export function secretKey(): string {
+  const { SECRET_KEY } = env();
+  if (!SECRET_KEY) throw new InvalidConfiguration('The environment cannot be used', ['SECRET_KEY is missing']);
+  return SECRET_KEY;
+}
+
+/** True where cookies are for https alone; otherwise the server is bound to this machine. */
+export const overHttps = (): boolean => env().PUBLIC_URL?.startsWith('https:') ?? false;
 
 let current: Env | undefined;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#platform';
-import { type DistrictRow, OrgQueries, type Scope } from './store/org.queries.js';
+import { type Scope, wholeDistrict } from './act.js';
+import { type DistrictRow, OrgQueries } from './store/org.queries.js';
 
 /** The district this deployment serves. One for now: a second district in the database is refused rather than guessed between. */
 @Injectable()
@@ -9,9 +10,9 @@ export class District {
 
   constructor(private readonly queries: OrgQueries) {}
 
-  /** Whose rows the present request may see; asked of the database once. Refuses where no district is set up. */
+  /** All of the district, for what asks before anybody is logged in and for what the system does by itself; asked of the database once. Refuses where no district is set up. */
   async scope(): Promise<Scope> {
-    return (this.known ??= { tenantId: (await this.current()).tenantId });
+    return (this.known ??= wholeDistrict((await this.current()).tenantId));
   }
 
   /** The district as the database has it now. Refuses where none is set up, or more than one. */

@@ -4,7 +4,6 @@ import type { EntityManager } from 'typeorm';
 import { type FieldFault, Refusal } from '#platform';
 import { administers, type Role, rolesAgree, type UnitKind } from './rules/roles.js';
 import { circleIn, parentsFirst } from './rules/unit-tree.js';
-import type { Scope } from './store/org.queries.js';
 import { Person, PersonRole } from './store/person.entity.js';
 import { Tenant } from './store/tenant.entity.js';
 import { Unit, UnitAlias } from './store/unit.entity.js';
@@ -38,7 +37,8 @@ export interface DistrictSetup {
 }
 
 /** The keys of what was set up: units by name, people as 单位/姓名. */
-export interface EstablishedDistrict extends Scope {
+export interface EstablishedDistrict {
+  tenantId: string;
   units: Map<string, string>;
   people: Map<string, string>;
 }

@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions, type EntityTarget, type MixedList, type ObjectLiteral } from 'typeorm';
+import type { DataSourceOptions, EntityTarget, MixedList, ObjectLiteral } from 'typeorm';
 import { env } from '#config/env';
 import { Clock, DatabaseClock } from './clock.js';
+import { JoiningDataSource } from './transaction.js';
 
 /** A `date` is a day, not an instant: the driver must not turn it into a local midnight. Sums and counts fit a number. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -53,7 +54,7 @@ export class DatabaseModule {
       imports: [
         TypeOrmModule.forRootAsync({
           useFactory: () => ({ ...databaseOptions(env().DATABASE_URL, parts), retryAttempts: 10, retryDelay: 1_000 }),
-          dataSourceFactory: async (options) => new DataSource(options!).initialize(),
+          dataSourceFactory: async (options) => new JoiningDataSource(options!).initialize(),
         }),
       ],
       providers: [{ provide: Clock, useClass: DatabaseClock }],

@@ -9,4 +9,5 @@ export { PlatformModule } from './platform.module.js';
 export { QUEUES, type QueueName, type QueuePayloads, type QueueRole, Queues, quietly } from './queue.js';
 export { type FieldFault, Refusal } from './refusal.js';
 export { fill, type Language, type RefusalCode, REFUSALS, refusalWords } from './rules/refusals.js';
-export { databaseIsAway, inTransaction } from './transaction.js';
+export { digest, randomSecret, sameDigest, seal, unseal } from './secrets.js';
+export { afterCommit, apart, databaseIsAway, inTransaction } from './transaction.js';

@@ -14,6 +14,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { env } from '#config/env';
 import { logger, seldom } from './logging.js';
+import { afterCommit } from './transaction.js';
 
 /** One map of queues: a queue, its payload and its processor share one name. Payloads hold ids only; PostgreSQL is the truth. */
 export interface QueuePayloads {
@@ -111,8 +112,12 @@ export class Queues implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  /** Rings after the commit. A bell that fails to ring only logs: the sweep finds the row by itself. */
-  async ring<Name extends QueueName>(name: Name, payload: QueuePayloads[Name], jobId?: string): Promise<void> {
+  /** Rings once the surrounding transaction has committed. A bell that fails to ring only logs: the sweep finds the row by itself. */
+  ring<Name extends QueueName>(name: Name, payload: QueuePayloads[Name], jobId?: string): Promise<void> {
+    return afterCommit(() => this.ringNow(name, payload, jobId));
+  }
+
+  private async ringNow<Name extends QueueName>(name: Name, payload: QueuePayloads[Name], jobId?: string): Promise<void> {
     try {
       this.demandReady();
       await this.queue(name).add(name, payload, { removeOnComplete: true, removeOnFail: true, ...(jobId ? { jobId } : {}) });

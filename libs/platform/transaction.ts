@@ -1,24 +1,64 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DataSource, type EntityManager } from 'typeorm';
 
 const ATTEMPTS = 5;
 /** serialization_failure and deadlock_detected: PostgreSQL has rolled back, the same work may simply be done again. */
 const RETRIED = new Set(['40001', '40P01']);
 
+type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
+/** The transaction the present work belongs to, and what waits for its end. */
+interface Underway {
+  readonly tx: EntityManager;
+  readonly isolation: Isolation;
+  readonly afterwards: (() => Promise<void>)[];
+}
+
+const underway = new AsyncLocalStorage<Underway | undefined>();
+
 const sqlState = (error: unknown): string | undefined =>
   (error as { driverError?: { code?: string }; code?: string })?.driverError?.code ?? (error as { code?: string })?.code;
 
-/** Runs `work` in one transaction; only the manager it is given belongs to it. Deadlocks and serialization failures are tried again, at most five times. */
+/**
+ * Runs `work` in one transaction; deadlocks and serialization failures are tried again, at most five times. Inside another
+ * such transaction the work joins it: one request is one transaction, however many rooms take part.
+ */
 export async function inTransaction<T>(
   database: DataSource,
   work: (tx: EntityManager) => Promise<T>,
-  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+  isolation: Isolation = 'READ COMMITTED',
 ): Promise<T> {
+  const surrounding = underway.getStore();
+  if (surrounding) {
+    if (isolation !== 'READ COMMITTED' && surrounding.isolation !== isolation) throw new Error(`${isolation} cannot begin halfway`);
+    return work(surrounding.tx);
+  }
   for (let attempt = 1; ; attempt++) {
+    const afterwards: Underway['afterwards'] = [];
     try {
-      return await database.transaction(isolation, work);
+      const result = await database.transaction(isolation, (tx) => underway.run({ tx, isolation, afterwards }, () => work(tx)));
+      for (const act of afterwards) await act();
+      return result;
     } catch (error) {
       if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
     }
+  }
+}
+
+/** Does something once the surrounding transaction has committed (ring the queue, say); at once where there is none. */
+export async function afterCommit(act: () => Promise<void>): Promise<void> {
+  const surrounding = underway.getStore();
+  if (surrounding) surrounding.afterwards.push(act);
+  else await act();
+}
+
+/** Does something outside of whatever transaction surrounds it: a trace that must stay when the rest is undone. */
+export const apart = <T>(act: () => Promise<T>): Promise<T> => underway.run(undefined, act);
+
+/** A data source whose plain queries, too, belong to the transaction they are asked in: none escapes it by accident. */
+export class JoiningDataSource extends DataSource {
+  override query<T = never>(...[sql, parameters, runner]: Parameters<DataSource['query']>): Promise<T> {
+    return super.query(sql, parameters, runner ?? underway.getStore()?.tx.queryRunner);
   }
 }
 

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Scope } from '../act.js';
 import type { Role, UnitKind } from '../rules/roles.js';
 
-/** Whose rows a query may see; every query takes one and compiles without none. */
-export interface Scope {
-  readonly tenantId: string;
-}
-
 /** A district as it calls itself. */
-export interface DistrictRow extends Scope {
+export interface DistrictRow {
+  readonly tenantId: string;
   readonly name: string;
   readonly code: string;
   readonly sample: boolean;

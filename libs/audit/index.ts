@@ -1,0 +1,1 @@
+export { type Named, systemTrace, type Trace } from './trace.js';
