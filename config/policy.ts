@@ -103,6 +103,27 @@ export class IntakePolicy {
   @Whole(1, 20) readonly maximumUploadMegabytes!: number;
 }
 
+export class SignInPolicy {
+  @Whole(3, 20) readonly failuresUntilLocked!: number;
+  @Whole(1, 1440) readonly lockedMinutes!: number;
+  @Whole(10, 100_000) readonly failuresPerAddress!: number;
+  @Whole(5, 1440) readonly idleMinutes!: number;
+  @Whole(1, 72) readonly absoluteHours!: number;
+}
+
+export class PasswordPolicy {
+  @Whole(8, 64) readonly minimumLength!: number;
+  @Whole(0, 4) readonly characterKinds!: number;
+  @Whole(0, 3650) readonly changeAfterDays!: number;
+  @Whole(0, 24) readonly rememberLast!: number;
+  @Whole(1, 90) readonly initialValidDays!: number;
+}
+
+export class DelegationPolicy {
+  @Whole(1, 366) readonly deputyMaximumDays!: number;
+  @Whole(1, 1096) readonly credentialMaximumDays!: number;
+}
+
 /** Every number a government may set for itself; config/policy.yaml says what each means. */
 export class Policy {
   @Section(() => IntakePolicy) readonly intake!: IntakePolicy;
@@ -114,6 +135,9 @@ export class Policy {
   @Section(() => ClosingPolicy) readonly closing!: ClosingPolicy;
   @Section(() => ReminderPolicy) readonly reminders!: ReminderPolicy;
   @Section(() => WeeklyPolicy) readonly weekly!: WeeklyPolicy;
+  @Section(() => SignInPolicy) readonly signIn!: SignInPolicy;
+  @Section(() => PasswordPolicy) readonly passwords!: PasswordPolicy;
+  @Section(() => DelegationPolicy) readonly delegation!: DelegationPolicy;
 }
 
 /** Reads and checks the text of a policy file; throws InvalidConfiguration naming every bad value, unknown and missing ones too. */

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { InvalidConfiguration, readEnv } from '#config/env';
 import { projectRoot } from '#config/paths';
 import { PostgresRefusal } from './embedded-postgres.js';
-import { upload } from './start/http.js';
 import { House } from './start/house.js';
+import { SAMPLE_PASSWORD } from './start/sample-password.js';
 import { readOptions, USAGE, WrongUsage } from './start/options.js';
 import { claim } from './start/running.js';
+import { secretIn } from './start/secret.js';
 
 /** npm passes on the Ctrl-C that the terminal gave us already; only a later one is meant as a second. */
 const SAME_PRESS = 700;
@@ -19,8 +20,23 @@ async function main(words: string[]): Promise<void> {
   const { HOST, PORT, DATA_DIR } = readEnv({ ...given, DATABASE_URL: given.DATABASE_URL || 'postgres://embedded/ledger' });
   const url = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
   const unclaim = claim(join(DATA_DIR, 'running.json'), url);
-  const env = { ...given, NODE_ENV: given.NODE_ENV ?? 'production', HOST, PORT: String(PORT), DATA_DIR };
-  const house = new House({ root: projectRoot(), dataDir: DATA_DIR, url, env, empty: options.empty, say });
+  const told: string[] = [];
+  const house = new House({
+    root: projectRoot(),
+    dataDir: DATA_DIR,
+    url,
+    env: {
+      ...given,
+      NODE_ENV: given.NODE_ENV ?? 'production',
+      HOST,
+      PORT: String(PORT),
+      DATA_DIR,
+      SECRET_KEY: given.SECRET_KEY || secretIn(DATA_DIR),
+    },
+    empty: options.empty,
+    say,
+    tell: (words) => void told.push(words),
+  });
 
   let stoppedAt: number | undefined;
   const end = async (code: number) => {
@@ -49,8 +65,9 @@ async function main(words: string[]): Promise<void> {
       void end(1);
     });
     if (stoppedAt !== undefined) return;
-    process.stdout.write(banner(url, house.folder ?? 'DATABASE_URL', join(DATA_DIR, 'logs')));
-    if (options.report) await importReport(url, options.report);
+    if (options.report) await importReport(house, options.report);
+    process.stdout.write(banner(url, house.folder ?? 'DATABASE_URL', join(DATA_DIR, 'logs'), house.serves));
+    for (const words of told) process.stdout.write(`${words}\n\n`);
   } catch (error) {
     if (stoppedAt !== undefined) return;
     say(`${(error as Error).message}\nLogs: ${join(DATA_DIR, 'logs')}`);
@@ -59,29 +76,32 @@ async function main(words: string[]): Promise<void> {
 }
 
 /** A report that is refused is said and stops nothing: the page is there to try another. */
-async function importReport(url: string, path: string): Promise<void> {
+async function importReport(house: House, path: string): Promise<void> {
   try {
-    process.stdout.write(
-      `  ${path}\n  is being read and waits for your confirmation  正在读取，等待确认：\n  ${await upload(url, path)}\n\n`,
-    );
+    await house.importReport(path);
   } catch (error) {
     say(`The report could not be imported  报告未能导入：${path}\n  ${(error as Error).message}`);
   }
 }
 
-function banner(url: string, data: string, logs: string): string {
+function banner(url: string, data: string, logs: string, serves: 'sample' | 'other'): string {
   return `
   整改台账 Rectification ledger
 
   ${url}    open this in a browser  在浏览器中打开
-  ${url}/api/docs    the API  接口说明
-
+  ${url}/api/docs    the API, once logged in  接口说明（登录后）
+${serves === 'sample' ? SAMPLE_LOGINS : ''}
   data 数据 ${data}
   logs 日志 ${logs}
   Ctrl-C stops all of it; the data stay.  按 Ctrl-C 停止，数据保留。
 
 `;
 }
+
+const SAMPLE_LOGINS = `
+  log in as  登录账号  supervisor · leader · head · officer · acceptor · sysadmin · secadmin · auditor
+  password   口令      ${SAMPLE_PASSWORD}
+`;
 
 // A closed terminal takes our output away, not our duty to stop the rest.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { OrgQueries } from '#org';
+import { OrgQueries, wholeDistrict } from '#org';
 import { Clock, databaseIsAway, logger } from '#platform';
 import { DocumentReader, NoProblemSection, type ReadingTask } from './document-reader.js';
 import { INTAKE_SETTINGS, type IntakeSettings } from './intake-settings.js';
@@ -77,7 +77,7 @@ export class IntakeReading implements OnModuleDestroy, BeforeApplicationShutdown
   }
 
   private async outcomeOf(claim: Claim, signal: AbortSignal, onProgress: ReadingTask['onProgress']): Promise<Outcome> {
-    const units = districtAliases(await this.org.units(claim), this.settings.generalUnits());
+    const units = districtAliases(await this.org.units(wholeDistrict(claim.tenantId)), this.settings.generalUnits());
     return this.reader.read({ bytes: claim.bytes, fileName: claim.fileName, units, signal, onProgress });
   }
 

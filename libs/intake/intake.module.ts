@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
 import { LedgerModule } from '#ledger';
 import { OrgModule } from '#org';
 import { DocumentReader } from './document-reader.js';
@@ -16,7 +17,7 @@ export class IntakeModule {
   static with(settings: IntakeSettings): DynamicModule {
     return {
       module: IntakeModule,
-      imports: [OrgModule, LedgerModule],
+      imports: [AuditModule, OrgModule, LedgerModule],
       providers: [
         { provide: INTAKE_SETTINGS, useValue: settings },
         { provide: DocumentReader, useClass: ThreadReader },

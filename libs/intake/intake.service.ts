@@ -2,17 +2,17 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { DOCUMENT_FORMATS, type DocumentFormat } from '#documents';
+import { Audit } from '#audit';
+import type { DocumentFormat } from '#documents';
 import { type Confirmation, LedgerService } from '#ledger';
-import { OrgQueries, type Scope } from '#org';
+import { type Act, OrgQueries, type Scope } from '#org';
 import { Clock, inTransaction, Queues, Refusal } from '#platform';
 import { EditUnits } from './edit-units.js';
+import { formatOf } from './file-format.js';
 import { confirmedSource, unitNamesIn } from './rules/confirmed-source.js';
-import { contentFits } from './rules/content.js';
 import type { Edit } from './rules/edit.js';
 import { EDIT_REASONS } from './rules/edit.js';
 import { applyEdit, applyEdits } from './rules/edits.js';
-import { extensionOf, FILE_NAME_FAULTS, fileNameFault } from './rules/file-name.js';
 import { actsIn, type IntakeAct, type IntakeState, mayBe } from './rules/intake-acts.js';
 import type { Proposal } from './rules/proposal.js';
 import { IntakeDocument } from './store/intake-document.entity.js';
@@ -42,10 +42,11 @@ export interface Intake extends Omit<IntakeRow, 'edits' | 'proposal'> {
 
 const EARLIER_FILE_TRIES = 3;
 const NO_PARAMS = {};
-/** Office files that say by their name that they carry macros. */
-const MACRO_FORMATS = new Set(['docm', 'dotm', 'xlsm', 'xltm', 'xlam', 'xlsb']);
 
-/** Takes documents in, lets a person correct what was read, and hands what they confirm to the ledger. */
+type StoredFile = Pick<IntakeDocument, 'fileName' | 'format' | 'sizeBytes' | 'sha256' | 'bytes'>;
+type Facts = Record<string, unknown>;
+
+/** Takes documents in, lets a person correct what was read, and hands what they confirm to the ledger. A supervisors' matter: units find nothing here. */
 @Injectable()
 export class IntakeService {
   constructor(
@@ -56,31 +57,44 @@ export class IntakeService {
     private readonly org: OrgQueries,
     private readonly units: EditUnits,
     private readonly ledger: LedgerService,
+    private readonly audit: Audit,
   ) {}
 
-  /** Stores an uploaded file and rings for its reading. Refuses names and contents that cannot be; the same bytes twice are one document. */
-  async receive(scope: Scope, { fileName, bytes }: UploadedFile): Promise<Received> {
+  /**
+   * Stores an uploaded file and rings for its reading. Refuses names and contents that cannot be; the same bytes twice are one
+   * document, and that somebody brought them again is remembered.
+   */
+  async receive(act: Act, { fileName, bytes }: UploadedFile): Promise<Received> {
+    if (act.units !== 'all') throw new Refusal('not_found');
     const format = formatOf(fileName, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const file = { fileName, sizeBytes: bytes.length, sha256 };
+    return inTransaction(this.database, async (tx) => {
+      const received = await this.store(act, { ...file, format, bytes }, tx);
+      const { id, state, version, already } = received;
+      await this.trace(act, 'receive', id, already ? { state, version } : null, { state, version }, already ? { ...file, already } : file);
+      if (!already) await this.queues.ring('intake-read', { tenantId: act.tenantId, documentId: id });
+      return { id, state, already };
+    });
+  }
+
+  private async store(act: Act, file: StoredFile, tx: EntityManager): Promise<Received & { version: number }> {
     const at = this.clock.now();
-    for (let attempt = 1; ; attempt++) {
-      const earlier = await this.queries.sameFile(scope, sha256);
+    for (let attempt = 1; attempt <= EARLIER_FILE_TRIES; attempt++) {
+      const earlier = await this.queries.sameFile(act, file.sha256, tx);
       if (earlier) return { ...earlier, already: true };
-      const row = { tenantId: scope.tenantId, documentId: randomUUID(), fileName, format, sizeBytes: bytes.length, sha256, bytes };
-      const stored = await this.database
+      const documentId = randomUUID();
+      const stored = await tx
         .createQueryBuilder()
         .insert()
         .into(IntakeDocument)
-        .values({ ...row, uploadedAt: at, updatedAt: at })
+        .values({ tenantId: act.tenantId, documentId, ...file, uploadedAt: at, updatedAt: at })
         .orIgnore()
         .returning('document_id')
         .execute();
-      if ((stored.raw as unknown[]).length === 1) {
-        await this.queues.ring('intake-read', { tenantId: scope.tenantId, documentId: row.documentId });
-        return { id: row.documentId, state: 'uploaded', already: false };
-      }
-      if (attempt === EARLIER_FILE_TRIES) throw new Refusal('conflict');
+      if ((stored.raw as unknown[]).length === 1) return { id: documentId, state: 'uploaded', version: 1, already: false };
     }
+    throw new Refusal('conflict');
   }
 
   /** The newest documents that were not withdrawn. */
@@ -93,98 +107,123 @@ export class IntakeService {
     return this.seen(scope, known(await this.queries.find(scope, id)));
   }
 
-  /** The uploaded file, byte for byte. */
-  async original(scope: Scope, id: string): Promise<{ fileName: string; format: DocumentFormat; bytes: Buffer }> {
-    const file = await this.queries.original(scope, id);
+  /** The uploaded file, byte for byte; that it was taken out is remembered first. */
+  async original(act: Act, id: string): Promise<{ fileName: string; format: DocumentFormat; bytes: Buffer }> {
+    const file = await this.queries.original(act, id);
     if (!file) throw new Refusal('not_found');
-    return file;
+    const { fileName, format, sha256, bytes } = file;
+    await this.audit.record(act.trace, {
+      action: 'file.read',
+      outcome: 'read',
+      object: { kind: 'file', id },
+      detail: { fileName, sha256 },
+    });
+    return { fileName, format, bytes };
   }
 
   /** Applies one edit to the proposal of this version; refuses what makes no sense, with the reason in words. */
-  edit(scope: Scope, id: string, version: number, edit: Edit): Promise<Intake> {
-    return this.change(scope, id, version, 'edit', async (row, tx) => {
+  edit(act: Act, id: string, version: number, edit: Edit): Promise<Intake> {
+    return this.change(act, id, version, 'edit', async (row, tx) => {
       const before = proposalOf(row);
-      const named = await this.units.named(scope, before, edit, tx);
+      const named = await this.units.named(act, before, edit, tx);
       const result = applyEdit(before, named);
       if (!result.ok) throw new Refusal('edit_refused', NO_PARAMS, [{ field: 'kind', ...EDIT_REASONS[result.why] }]);
       await tx.query(`UPDATE intake_document SET edits = edits || $3::jsonb WHERE tenant_id = $1 AND document_id = $2`, [
-        scope.tenantId,
+        act.tenantId,
         id,
         JSON.stringify([{ edit: named, at: this.clock.now().toISOString() }]),
       ]);
+      return { edit: named };
     });
   }
 
   /** Drops the last edit; what stood before it stands again, exactly. */
-  undo(scope: Scope, id: string, version: number): Promise<Intake> {
-    return this.change(scope, id, version, 'undo', async (row, tx) => {
-      if (row.edits.length === 0) throw new Refusal('nothing_to_undo');
-      await tx.query(`UPDATE intake_document SET edits = edits - (-1) WHERE tenant_id = $1 AND document_id = $2`, [scope.tenantId, id]);
+  undo(act: Act, id: string, version: number): Promise<Intake> {
+    return this.change(act, id, version, 'undo', async (row, tx) => {
+      const last = row.edits.at(-1);
+      if (!last) throw new Refusal('nothing_to_undo');
+      await tx.query(`UPDATE intake_document SET edits = edits - (-1) WHERE tenant_id = $1 AND document_id = $2`, [act.tenantId, id]);
+      return { edit: last.edit };
     });
   }
 
   /** Has a document that failed read again. */
-  async retry(scope: Scope, id: string, version: number): Promise<Intake> {
-    const intake = await this.change(scope, id, version, 'retry', async (row, tx) => {
-      if (await this.queries.sameFile(scope, row.sha256, tx)) throw new Refusal('conflict');
+  async retry(act: Act, id: string, version: number): Promise<Intake> {
+    const intake = await this.change(act, id, version, 'retry', async (row, tx) => {
+      if (await this.queries.sameFile(act, row.sha256, tx)) throw new Refusal('conflict');
       await tx.query(
         `UPDATE intake_document SET state = 'uploaded', refusal_code = NULL, refusal_params = NULL, attempts = 0, progress = 0
           WHERE tenant_id = $1 AND document_id = $2`,
-        [scope.tenantId, id],
+        [act.tenantId, id],
       );
+      return { refusalCode: row.refusalCode };
     });
-    await this.queues.ring('intake-read', { tenantId: scope.tenantId, documentId: id });
+    await this.queues.ring('intake-read', { tenantId: act.tenantId, documentId: id });
     return intake;
   }
 
   /** Takes a document back that is not confirmed; a worker that is reading it loses it. */
-  withdraw(scope: Scope, id: string, version: number): Promise<Intake> {
-    return this.change(scope, id, version, 'withdraw', async (_row, tx) => {
+  withdraw(act: Act, id: string, version: number): Promise<Intake> {
+    return this.change(act, id, version, 'withdraw', async ({ fileName, sha256 }, tx) => {
       await tx.query(
         `UPDATE intake_document SET state = 'withdrawn', stage = NULL, lease_token = NULL, lease_until = NULL WHERE tenant_id = $1 AND document_id = $2`,
-        [scope.tenantId, id],
+        [act.tenantId, id],
       );
+      return { fileName, sha256 };
     });
   }
 
-  /** Writes the proposal into the ledger, once: asked again, also at the same moment, it answers the same and writes nothing. */
-  confirm(scope: Scope, id: string, version: number): Promise<Confirmation> {
+  /** Writes the proposal into the ledger, once: asked again, also at the same moment, it answers the same and writes nothing but that it was asked. */
+  confirm(act: Act, id: string, version: number): Promise<Confirmation> {
     return inTransaction(this.database, async (tx) => {
-      const row = known(await this.queries.lock(scope, id, tx));
-      if (row.result) return row.result;
+      const row = known(await this.queries.lock(act, id, tx));
+      const before = standing(row);
+      if (row.result) {
+        await this.trace(act, 'confirm', id, before, before, { sourceId: row.sourceId, already: true });
+        return row.result;
+      }
       refuseUnless('confirm', row, version);
       const proposal = proposalOf(row);
       if (proposal.problems.length === 0) throw new Refusal('nothing_to_confirm');
-      const result = await this.ledger.confirmSource(confirmedSource(scope.tenantId, row, proposal), tx);
+      const result = await this.ledger.confirmSource(act, confirmedSource(row, proposal), tx);
       await tx.query(
         `UPDATE intake_document SET state = 'confirmed', source_id = $3, result = $4, version = version + 1, updated_at = $5
           WHERE tenant_id = $1 AND document_id = $2`,
-        [scope.tenantId, id, result.sourceId, JSON.stringify(result), this.clock.now()],
+        [act.tenantId, id, result.sourceId, JSON.stringify(result), this.clock.now()],
       );
+      const after = { state: 'confirmed', version: row.version + 1 };
+      await this.trace(act, 'confirm', id, before, after, { sourceId: result.sourceId, already: false });
       return result;
     });
   }
 
-  /** Locks the document, compares version and state, lets `act` write, and answers the document as it then stands. */
+  /** Locks the document, compares version and state, lets `write` write, leaves a trace with what it tells, and answers the document as it then stands. */
   private async change(
-    scope: Scope,
+    act: Act,
     id: string,
     version: number,
-    act: IntakeAct,
-    write: (row: IntakeRow, tx: EntityManager) => Promise<void>,
+    kind: IntakeAct,
+    write: (row: IntakeRow, tx: EntityManager) => Promise<Facts>,
   ): Promise<Intake> {
     const after = await inTransaction(this.database, async (tx) => {
-      const row = known(await this.queries.lock(scope, id, tx));
-      refuseUnless(act, row, version);
-      await write(row, tx);
+      const row = known(await this.queries.lock(act, id, tx));
+      refuseUnless(kind, row, version);
+      const detail = await write(row, tx);
       await tx.query(`UPDATE intake_document SET version = version + 1, updated_at = $3 WHERE tenant_id = $1 AND document_id = $2`, [
-        scope.tenantId,
+        act.tenantId,
         id,
         this.clock.now(),
       ]);
-      return known(await this.queries.find(scope, id, tx));
+      const changed = known(await this.queries.find(act, id, tx));
+      await this.trace(act, kind, id, standing(row), standing(changed), detail);
+      return changed;
     });
-    return this.seen(scope, after);
+    return this.seen(act, after);
+  }
+
+  private trace(act: Act, kind: IntakeAct | 'receive', id: string, before: Facts | null, after: Facts, detail: Facts): Promise<void> {
+    const object = { kind: 'intake', id };
+    return this.audit.record(act.trace, { action: `intake.${kind}`, outcome: 'done', object, before, after, detail });
   }
 
   private async seen(scope: Scope, row: IntakeRow): Promise<Intake> {
@@ -199,6 +238,8 @@ function known(row: IntakeRow | null): IntakeRow {
   return row;
 }
 
+const standing = ({ state, version }: Pick<IntakeRow, 'state' | 'version'>): Facts => ({ state, version });
+
 /** The version is compared first: who saw an old one learns that before what is now possible. */
 function refuseUnless(act: IntakeAct, { state, version: current }: IntakeRow, seen: number): void {
   if (seen !== current) throw new Refusal('stale', { seen, current, extra: { version: current, state } });
@@ -211,16 +252,4 @@ function proposalOf(row: IntakeRow): Proposal {
     { ...row.proposal, text: row.text },
     row.edits.map(({ edit }) => edit),
   );
-}
-
-/** The format by name and content; refuses what cannot be kept or read. */
-function formatOf(fileName: string, bytes: Buffer): DocumentFormat {
-  const fault = fileNameFault(fileName);
-  if (fault) throw new Refusal('file_name_unusable', NO_PARAMS, [{ field: 'file', ...FILE_NAME_FAULTS[fault] }]);
-  if (MACRO_FORMATS.has(extensionOf(fileName))) throw new Refusal('active_content');
-  const format = DOCUMENT_FORMATS.find((each) => each === extensionOf(fileName));
-  if (!format) throw new Refusal('unknown_format');
-  if (bytes.length === 0) throw new Refusal('empty_file');
-  if (!contentFits(format, bytes)) throw new Refusal('content_not_as_named');
-  return format;
 }

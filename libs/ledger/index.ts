@@ -3,8 +3,10 @@ import { Numbering } from './store/numbering.entity.js';
 import { Measure, Problem } from './store/problem.entity.js';
 import { Source } from './store/source.entity.js';
 import { Node, Task, TaskUnit } from './store/task.entity.js';
+import { Behalf1795392001200 } from './store/behalf.migration.js';
 import { History1795392000300 } from './store/history.migration.js';
 import { Ledger1795392000200 } from './store/ledger.migration.js';
+import { NodeOwners1795392001250 } from './store/node-owners.migration.js';
 import { Search1795392000400 } from './store/search.migration.js';
 
 export { Duties, type DutyItem } from './duties.service.js';
@@ -52,4 +54,10 @@ export { type TaskCounts, type TaskDetail, Tasks } from './tasks.service.js';
 
 /** The tables of this room, and how they came about. */
 export const LEDGER_ENTITIES = [Source, Problem, Measure, Task, TaskUnit, Node, LedgerEvent, Numbering];
-export const LEDGER_MIGRATIONS = [Ledger1795392000200, History1795392000300, Search1795392000400];
+export const LEDGER_MIGRATIONS = [
+  Ledger1795392000200,
+  History1795392000300,
+  Search1795392000400,
+  Behalf1795392001200,
+  NodeOwners1795392001250,
+];

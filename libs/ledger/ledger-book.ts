@@ -18,6 +18,7 @@ export interface LedgerBook {
 
 /** What the rows need beside what was handed in. */
 export interface BookFacts {
+  tenantId: string;
   at: Date;
   year: number;
   /** The number of the first problem; the others follow without a gap. */
@@ -35,7 +36,7 @@ export function layOut(ledger: TakenOverLedger, facts: BookFacts): LedgerBook {
   return book;
 }
 
-function sourceRow({ tenantId, source }: TakenOverLedger, { at }: BookFacts): LedgerBook['source'] {
+function sourceRow({ source }: TakenOverLedger, { tenantId, at }: BookFacts): LedgerBook['source'] {
   return {
     tenantId,
     sourceId: randomUUID(),
@@ -55,7 +56,8 @@ function sourceRow({ tenantId, source }: TakenOverLedger, { at }: BookFacts): Le
 }
 
 function addProblem(book: LedgerBook, ledger: TakenOverLedger, problem: TakenOverProblem, serial: number, facts: BookFacts): void {
-  const { tenantId, source } = ledger;
+  const { source } = ledger;
+  const { tenantId } = facts;
   const number = `${facts.year}-${String(serial).padStart(3, '0')}`;
   const ordinal = facts.year * 1e5 + serial;
   const problemId = randomUUID();
@@ -87,7 +89,8 @@ interface Place {
   serial: number;
 }
 
-function addTask(book: LedgerBook, { tenantId, source }: TakenOverLedger, task: TakenOverTask, place: Place, facts: BookFacts): void {
+function addTask(book: LedgerBook, { source }: TakenOverLedger, task: TakenOverTask, place: Place, facts: BookFacts): void {
+  const { tenantId } = facts;
   const { problemId, number, ordinal, serial } = place;
   const passage = passageOf(source, task.span);
   const measureId = randomUUID();
@@ -168,7 +171,10 @@ const leadOf = (id: string | null, { unitNames }: BookFacts): { leadUnitId: stri
   leadUnitName: id === null ? null : unitNames.get(id)!,
 });
 
-/** Each unit once, by the weightiest part it is named for; names the district does not know stay as written. */
+/**
+ * Each unit once, by the weightiest part it is named for; names the district does not know stay as written. Who owns a
+ * milestone, or is late with one, takes part in the task (配合单位) and sees it.
+ */
 function unitsOf(
   task: TakenOverTask,
   facts: BookFacts,
@@ -183,6 +189,8 @@ function unitsOf(
   if (task.leadUnit) take(task.leadUnit, 'lead');
   for (const name of task.units) take(name, 'responsible');
   for (const name of task.cooperatingUnits ?? []) take(name, 'cooperating');
+  for (const { ownerUnit } of task.nodes ?? []) if (ownerUnit) take(ownerUnit, 'cooperating');
+  if (task.nodeLateUnit) take(task.nodeLateUnit, 'cooperating');
   unmatched.delete('');
   return {
     leadUnitId: unitId(task.leadUnit, facts),

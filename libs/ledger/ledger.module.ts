@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
 import { OrgModule } from '#org';
 import { Duties } from './duties.service.js';
 import { LedgerService } from './ledger.service.js';
+import { MergedUnits } from './merged-units.js';
 import { ChangeListeners } from './on-change.js';
 import { Problems } from './problems.service.js';
 import { Scenes } from './standards.js';
@@ -13,8 +15,20 @@ import { Tasks } from './tasks.service.js';
 
 /** Problems, tasks and their history. */
 @Module({
-  imports: [OrgModule],
-  providers: [ChangeListeners, LedgerService, Tasks, Problems, Duties, Scenes, TaskQueries, ProblemQueries, DutyQueries, HistoryQueries],
+  imports: [AuditModule, OrgModule],
+  providers: [
+    ChangeListeners,
+    LedgerService,
+    MergedUnits,
+    Tasks,
+    Problems,
+    Duties,
+    Scenes,
+    TaskQueries,
+    ProblemQueries,
+    DutyQueries,
+    HistoryQueries,
+  ],
   exports: [ChangeListeners, LedgerService, Tasks, Problems, Duties, Scenes],
 })
 export class LedgerModule {}

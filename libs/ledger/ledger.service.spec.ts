@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '#platform';
-import { ledgerDatabase, type LedgerDatabase } from '../../test/support/ledger.js';
+import { ledgerDatabase, type LedgerDatabase, systemAct } from '../../test/support/ledger.js';
 import { sha256 } from './ledger-book.js';
 import type { ConfirmedMeasure, ConfirmedSource } from './rules/confirmation.js';
 
@@ -18,11 +18,7 @@ const measure = (text: string, over: Partial<ConfirmedMeasure> = {}): ConfirmedM
   ...over,
 });
 
-const confirmed = (
-  tenantId: string,
-  measures: ConfirmedMeasure[] = [measure('开展排查'), measure('公安机关联动🚓处置')],
-): ConfirmedSource => ({
-  tenantId,
+const confirmed = (measures: ConfirmedMeasure[] = [measure('开展排查'), measure('公安机关联动🚓处置')]): ConfirmedSource => ({
   source: { title: '自评报告', documentNumber: null, issuedOn: '2026-03-01', text: TEXT },
   problems: [{ title: '校园安全有短板', description: '', category: null, span: [0, 17], measures }],
 });
@@ -32,21 +28,22 @@ describe('a confirmed source', () => {
   beforeAll(async () => (given = await ledgerDatabase()));
   afterAll(() => given.close());
 
-  const confirm = (source: ConfirmedSource) => inTransaction(given.database, (tx) => given.ledger.confirmSource(source, tx));
+  const confirm = (tenantId: string, source: ConfirmedSource = confirmed()) =>
+    inTransaction(given.database, (tx) => given.ledger.confirmSource(systemAct(tenantId), source, tx));
   const rows = <T>(sql: string, ...values: unknown[]): Promise<T[]> => given.database.query(sql, values);
 
   it('becomes problems and draft tasks with numbers that run on within the year', async () => {
     const { tenantId } = await given.district('A1');
-    expect((await confirm(confirmed(tenantId))).tasks.map((task) => task.number)).toEqual(['2026-001-1', '2026-001-2']);
-    expect((await confirm(confirmed(tenantId))).problems.map((problem) => problem.number)).toEqual(['2026-002']);
+    expect((await confirm(tenantId)).tasks.map((task) => task.number)).toEqual(['2026-001-1', '2026-001-2']);
+    expect((await confirm(tenantId)).problems.map((problem) => problem.number)).toEqual(['2026-002']);
     given.clock.set(new Date('2026-12-31T16:00:00Z'));
-    expect((await confirm(confirmed(tenantId))).problems.map((problem) => problem.number)).toEqual(['2027-001']);
+    expect((await confirm(tenantId)).problems.map((problem) => problem.number)).toEqual(['2027-001']);
     given.clock.set(new Date('2026-11-18T02:00:00Z'));
   });
 
   it('keeps for every row the characters it came from and their hash', async () => {
     const { tenantId } = await given.district('A2');
-    await confirm(confirmed(tenantId));
+    await confirm(tenantId);
     const tasks = await rows<{ text: string; span_start: number; span_end: number; span_sha256: string; measure: string }>(
       `SELECT t.*, m.span_sha256 AS measure FROM task t JOIN measure m ON m.tenant_id = t.tenant_id AND m.measure_id = t.measure_id
        WHERE t.tenant_id = $1 ORDER BY t.ordinal`,
@@ -62,7 +59,7 @@ describe('a confirmed source', () => {
 
   it('leaves a history row for each row, with all that a light depends on', async () => {
     const { tenantId } = await given.district('A3');
-    const { tasks } = await confirm(confirmed(tenantId));
+    const { tasks } = await confirm(tenantId);
     const events = await rows<{ subject: string; subject_id: string; kind: string; data: Record<string, unknown>; at: Date }>(
       `SELECT * FROM event WHERE tenant_id = $1 ORDER BY event_id`,
       tenantId,
@@ -83,9 +80,8 @@ describe('a confirmed source', () => {
   it('finds units by name and by alias, and keeps as written those the district does not know', async () => {
     const { tenantId, units } = await given.district('A4');
     await confirm(
-      confirmed(tenantId, [
-        measure('开展排查', { leadUnit: '区教委机关', units: ['区教委机关', '区公安分局', '区公安分局机关', '区海洋局'] }),
-      ]),
+      tenantId,
+      confirmed([measure('开展排查', { leadUnit: '区教委机关', units: ['区教委机关', '区公安分局', '区公安分局机关', '区海洋局'] })]),
     );
     const [task] = await rows<{ lead_unit_id: string; unit_ids: string[]; unmatched_units: string[] }>(
       `SELECT * FROM task WHERE tenant_id = $1`,
@@ -111,7 +107,7 @@ describe('a confirmed source', () => {
       text: '收到之日起10个工作日',
       relative: { days: 10, working: true, from: '收到之日' },
     };
-    await confirm(confirmed(tenantId, [measure('开展排查', { limit }), measure('公安机关联动🚓处置', { limit: relative })]));
+    await confirm(tenantId, confirmed([measure('开展排查', { limit }), measure('公安机关联动🚓处置', { limit: relative })]));
     const tasks = await rows<Record<string, unknown>>(`SELECT * FROM task WHERE tenant_id = $1 ORDER BY ordinal`, tenantId);
     expect(tasks[0]).toMatchObject({
       original_due_on: '2026-06-30',
@@ -124,12 +120,12 @@ describe('a confirmed source', () => {
 
   it('is refused whole, naming every fault, when something in it cannot stand in a ledger', async () => {
     const { tenantId } = await given.district('A6');
-    const source = confirmed(tenantId, [
+    const source = confirmed([
       measure('开展排查', { limit: { kind: 'by_date', date: '2026-02-30', text: null } }),
       measure('  '),
       measure('开展排查', { limit: { kind: 'long_term', date: '2026-02-03', text: null } }),
     ]);
-    const refused = confirm({ ...source, source: { ...source.source, title: ' ' } });
+    const refused = confirm(tenantId, { ...source, source: { ...source.source, title: ' ' } });
     await expect(refused).rejects.toMatchObject({
       code: 'invalid_input',
       faults: [
@@ -146,15 +142,15 @@ describe('a confirmed source', () => {
 
   it('gives two confirmations at once numbers without a gap, and a confirmation undone gives its number back', async () => {
     const { tenantId } = await given.district('A7');
-    await confirm(confirmed(tenantId));
+    await confirm(tenantId);
     const gate = given.database.createQueryRunner();
     await gate.startTransaction();
     await gate.query(`SELECT 1 FROM numbering WHERE tenant_id = $1 FOR UPDATE`, [tenantId]);
     const undone = inTransaction(given.database, async (tx) => {
-      await given.ledger.confirmSource(confirmed(tenantId), tx);
+      await given.ledger.confirmSource(systemAct(tenantId), confirmed(), tx);
       throw new Error('the caller changed its mind');
     });
-    const all = Promise.allSettled([confirm(confirmed(tenantId)), undone, confirm(confirmed(tenantId))]);
+    const all = Promise.allSettled([confirm(tenantId), undone, confirm(tenantId)]);
     await waitFor(async () => {
       const [waiting] = await rows<{ count: number }>(
         `SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO numbering%'`,

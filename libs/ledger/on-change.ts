@@ -15,6 +15,8 @@ export interface Change {
   readonly tenantId: string;
   readonly at: Date;
   readonly actorId: string | null;
+  /** The principal a deputy acted for. */
+  readonly onBehalfOfId: string | null;
   readonly events: readonly ChangeEvent[];
 }
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Day } from '#calendar';
-import type { EstablishedDistrict } from '#org';
 import {
+  type GivenDistrict,
   ledgerDatabase,
   type LedgerDatabase,
   reportedProblem,
-  reportedSource,
   reportedTask,
   runningTask,
 } from '../../test/support/ledger.js';
@@ -21,14 +20,14 @@ const accepted = (percent = 100, weight = 1) => runningTask('2026-11-01', { stat
 
 describe('problems and duties', () => {
   let given: LedgerDatabase;
-  let here: EstablishedDistrict;
+  let here: GivenDistrict;
   let tasks: TaskItem[];
 
   beforeAll(async () => {
     given = await ledgerDatabase();
     here = await given.district('P1');
     const other = await given.district('P2');
-    for (const { tenantId } of [here, other]) {
+    for (const { tenantId, act } of [here, other]) {
       const states = Object.keys(PROBLEM_STATES) as ProblemState[];
       const drawn = fc.sample(possibleTask, { numRuns: 100, seed: tenantId === here.tenantId ? 5 : 6 });
       const problems = states.flatMap((state, at) => [
@@ -39,13 +38,13 @@ describe('problems and duties', () => {
         }),
         reportedProblem([], { state, title: `没有任务的问题${at}`, description: '督导指出，100%整改。' }),
       ]);
-      await given.database.transaction((tx) => given.ledger.takeOver({ tenantId, source: reportedSource(), problems }, tx));
+      await given.takeOver(act, problems);
     }
-    tasks = (await given.tasks.page(here, {}, { sort: 'number', pageSize: 200 })).items;
+    tasks = (await given.tasks.page(here.scope, {}, { sort: 'number', pageSize: 200 })).items;
   });
   afterAll(() => given.close());
 
-  const allProblems = async () => (await given.problems.page(here, {}, { sort: 'number', pageSize: 200 })).items;
+  const allProblems = async () => (await given.problems.page(here.scope, {}, { sort: 'number', pageSize: 200 })).items;
 
   it('shows each problem with the lights and the percent of its tasks', async () => {
     for (const problem of await allProblems()) {
@@ -89,7 +88,7 @@ describe('problems and duties', () => {
             .map((problem) => problem.number);
           const read: string[] = [];
           for (let after: string | undefined; ;) {
-            const page = await given.problems.page(here, chosen, { sort: sort as 'number', pageSize, after });
+            const page = await given.problems.page(here.scope, chosen, { sort: sort as 'number', pageSize, after });
             expect(page.total).toBe(expected.length);
             read.push(...page.items.map((problem) => problem.number));
             if (page.next === null) break;
@@ -141,7 +140,7 @@ describe('problems and duties', () => {
           .map(({ unit, task }) => `${unit.name} ${unit.part} ${task.number}`);
         const read: string[] = [];
         for (let after: string | undefined; ;) {
-          const page = await given.duties.page(here, chosen, { pageSize: Math.max(pageSize, Math.ceil(expected.length / 8)), after });
+          const page = await given.duties.page(here.scope, chosen, { pageSize: Math.max(pageSize, Math.ceil(expected.length / 8)), after });
           expect(page.total).toBe(expected.length);
           read.push(...page.items.map(({ unit, part, task }) => `${unit.name} ${part} ${task.number}`));
           if (page.next === null) break;
@@ -154,8 +153,7 @@ describe('problems and duties', () => {
   });
 
   it('weighs tasks, leaves out the terminated and the long-term, and keeps one point until all are accepted', async () => {
-    const { tenantId } = await given.district('P3');
-    const scope = { tenantId };
+    const { scope, act } = await given.district('P3');
     const longTerm = reportedTask({
       state: 'standing',
       issuedOn: '2026-03-01',
@@ -169,13 +167,13 @@ describe('problems and duties', () => {
       [runningTask('2026-12-01', { percent: 30, weight: 3 }), runningTask('2026-12-01', { percent: 70 }), longTerm, terminated],
       [longTerm, terminated],
     ].map((some) => reportedProblem(some));
-    await given.database.transaction((tx) => given.ledger.takeOver({ tenantId, source: reportedSource(), problems }, tx));
+    await given.takeOver(act, problems);
     const { items } = await given.problems.page(scope, {}, { sort: 'number', pageSize: 10 });
     expect(items.map((problem) => problem.percent)).toEqual([100, 99, 40, null]);
   });
 
   it('counts working days to the date that governs, today left out and the due day in', async () => {
-    const { tenantId } = await given.district('P4');
+    const { scope, act } = await given.district('P4');
     const due = (dueOn: string, over = {}) => runningTask(dueOn, over);
     const problems = [
       reportedProblem([
@@ -189,8 +187,8 @@ describe('problems and duties', () => {
         reportedTask(),
       ]),
     ];
-    await given.database.transaction((tx) => given.ledger.takeOver({ tenantId, source: reportedSource(), problems }, tx));
-    const { items } = await given.tasks.page({ tenantId }, {}, { sort: 'number', pageSize: 10 });
+    await given.takeOver(act, problems);
+    const { items } = await given.tasks.page(scope, {}, { sort: 'number', pageSize: 10 });
     expect(items.slice(0, 6).map((task) => task.daysLeft)).toEqual([0, 1, 3, -2, 2, null]);
     expect(items.map((task) => task.provisional)).toEqual([false, false, false, false, false, false, true, false]);
     expect(items.at(-1)).toMatchObject({ daysLeft: null, plannedPercent: null, dueOn: null as Day | null });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '#org';
-import { passageIn, type SourcePassage } from './passage.js';
+import type { SourcePassage } from './passage.js';
 import type { ProblemFilters, ProblemSort } from './rules/filters.js';
 import { worstLight } from './rules/lights.js';
 import { problemPercent } from './rules/problem-percent.js';
@@ -12,16 +12,19 @@ import { type MeasureRow, ProblemQueries, type ProblemRow, type SourceRow } from
 import type { TaskItem } from './task-item.js';
 import { Tasks, zeros } from './tasks.service.js';
 
+const ORIGIN = ['spanStart', 'spanEnd', 'spanSha256'] as const;
+
 type KeptOfProblem = Omit<ProblemRow, 'ordinal' | 'tasks' | 'spanStart' | 'spanEnd' | 'spanSha256'>;
 
 /** A problem as a reader sees it today. */
 export interface ProblemItem extends KeptOfProblem {
-  /** The worst light of its open tasks. */
+  /** The worst light of its open tasks, also of those that only others see: the problem's own. */
   light: Light;
-  /** How many of its tasks stand under each light. */
+  /** How many of the tasks one sees stand under each light. */
   lights: Record<Light, number>;
-  /** Weighted mean of its tasks, 0–100, at most 99 until all are accepted; null where none counts. */
+  /** Weighted mean of all its tasks, 0–100, at most 99 until all are accepted; null where none counts. The problem's own, as its light. */
   percent: number | null;
+  /** The tasks one sees. */
   taskCount: number;
 }
 
@@ -38,7 +41,7 @@ export interface ProblemDetail extends ProblemItem {
   passage: SourcePassage | null;
 }
 
-/** A source with its text. */
+/** A source with its text; both are null for units, who see passages of it with what came from them. */
 export type SourceDetail = SourceRow & { text: string | null; textSha256: string | null };
 
 /** Reads problems and their sources for people. */
@@ -57,51 +60,48 @@ export class Problems {
     return { items: rows.map(showProblem), next, total };
   }
 
-  /** One problem, or null where the district has none with this id. */
+  /** One problem, or null where the scope sees none with this id. */
   async one(scope: Scope, id: string): Promise<ProblemDetail | null> {
     const row = await this.queries.one(scope, id, this.scenes.now());
     if (!row) return null;
-    const [measures, tasks, events, text] = await Promise.all([
+    const [measures, tasks, events] = await Promise.all([
       this.queries.measures(scope, id),
       this.tasks.ofProblems(scope, [id]),
       this.history.events(scope, id),
-      this.queries.sourceText(scope, row.source.id),
     ]);
+    const [passage, ...passages] = await this.queries.passages(scope, row.source.id, [row, ...measures]);
     return {
       ...showProblem(row),
-      measures: measures.map((measure) => showMeasure(measure, row.source.id, text)),
+      measures: measures.map((measure, index) => ({ ...without(measure, ...ORIGIN), passage: passages[index]! })),
       tasks,
       events,
-      passage: passageIn(row.source.id, text, row),
+      passage: passage!,
     };
   }
 
-  /** How many problems there are, in all and in each state. */
+  /** How many problems the scope sees, in all and in each state. */
   async counts(scope: Scope): Promise<{ total: number; states: Record<ProblemState, number> }> {
     const states = zeros(PROBLEM_STATES);
     for (const { state, count } of await this.queries.counts(scope)) states[state] = count;
     return { total: Object.values(states).reduce((sum, count) => sum + count, 0), states };
   }
 
-  /** The sources of the district, newest first. */
+  /** The sources the scope sees, newest first. */
   sources(scope: Scope): Promise<SourceRow[]> {
     return this.queries.sources(scope);
   }
 
-  /** One source with its text, or null where the district has none with this id. */
+  /** One source with its text, or null where the scope sees none with this id; units see it without its text. */
   source(scope: Scope, id: string): Promise<SourceDetail | null> {
     return this.queries.source(scope, id);
   }
 }
 
 function showProblem(row: ProblemRow): ProblemItem {
-  const kept = without(row, 'ordinal', 'spanStart', 'spanEnd', 'spanSha256', 'tasks');
+  const kept = without(row, 'ordinal', 'tasks', ...ORIGIN);
   const lights = zeros(LIGHTS);
-  for (const { light } of row.tasks) lights[light] += 1;
+  const seen = row.tasks.filter((task) => task.seen);
+  for (const { light } of seen) lights[light] += 1;
   const present = row.tasks.map(({ light }) => light);
-  return { ...kept, light: worstLight(present), lights, percent: problemPercent(row.tasks), taskCount: row.tasks.length };
-}
-
-function showMeasure(row: MeasureRow, sourceId: string, text: string | null): MeasureItem {
-  return { ...without(row, 'spanStart', 'spanEnd', 'spanSha256'), passage: passageIn(sourceId, text, row) };
+  return { ...kept, light: worstLight(present), lights, percent: problemPercent(row.tasks), taskCount: seen.length };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Day } from '#calendar';
-import { ledgerDatabase, type LedgerDatabase, reportedProblem, reportedSource } from '../../test/support/ledger.js';
+import { type GivenDistrict, ledgerDatabase, type LedgerDatabase, reportedProblem, reportedSource } from '../../test/support/ledger.js';
 import { possibleTask, searchWords } from '../../test/support/random-tasks.js';
 import { type Directed, directed, directionOf, searchTerms, TASK_SORTS, type TaskFilters, type TaskSort } from './rules/filters.js';
 import { lightOf } from './rules/lights.js';
@@ -18,7 +18,7 @@ const lower = (text: string): string => text.toLowerCase();
 
 describe('a list of tasks', () => {
   let given: LedgerDatabase;
-  let here: { tenantId: string; units: Map<string, string>; all: TaskRow[]; sources: string[] };
+  let here: GivenDistrict & { all: TaskRow[]; sources: string[] };
   let names: string[];
 
   const fill = async (code: string, seed: number) => {
@@ -27,21 +27,16 @@ describe('a list of tasks', () => {
     const problems: string[] = [];
     for (const half of [0, 1]) {
       const tasks = fc.sample(possibleTask, { numRuns: 90, seed: seed + half });
-      const written = await given.database.transaction((tx) =>
-        given.ledger.takeOver(
-          {
-            tenantId: district.tenantId,
-            source: reportedSource(`来源${half}`),
-            problems: [tasks.slice(0, 40), tasks.slice(40, 43), tasks.slice(43)].map((some) => reportedProblem(some)),
-          },
-          tx,
-        ),
+      const written = await given.takeOver(
+        district.act,
+        [tasks.slice(0, 40), tasks.slice(40, 43), tasks.slice(43)].map((some) => reportedProblem(some)),
+        reportedSource(`来源${half}`),
       );
       sources.push(written.sourceId);
       problems.push(...written.problems.map((problem) => problem.id));
       given.clock.set(new Date(given.clock.now().getTime() + 1));
     }
-    const all = await new TaskQueries(given.database).ofProblems(district, problems);
+    const all = await new TaskQueries(given.database).ofProblems(district.scope, problems);
     return { ...district, all, sources };
   };
 
@@ -117,7 +112,7 @@ describe('a list of tasks', () => {
     const items: TaskItem[] = [];
     const totals: number[] = [];
     for (let after: string | undefined; ;) {
-      const page = await given.tasks.page(here, chosen, { sort, pageSize, after });
+      const page = await given.tasks.page(here.scope, chosen, { sort, pageSize, after });
       items.push(...page.items);
       totals.push(page.total);
       if (page.next === null) return { items, totals };
@@ -147,7 +142,7 @@ describe('a list of tasks', () => {
     await fc.assert(
       fc.asyncProperty(fc.constant(null).chain(filters), async (chosen) => {
         const expected = model(chosen, 'number');
-        const counts = await given.tasks.counts(here, chosen);
+        const counts = await given.tasks.counts(here.scope, chosen);
         const scene = given.scenes.now();
         expect(counts.total).toBe(expected.length);
         for (const state of keys(TASK_STATES)) expect(counts.states[state]).toBe(expected.filter((row) => row.state === state).length);
@@ -159,7 +154,7 @@ describe('a list of tasks', () => {
   });
 
   it('keeps its place while tasks before it come and go', async () => {
-    const first = await given.tasks.page(here, {}, { sort: 'due', pageSize: 20 });
+    const first = await given.tasks.page(here.scope, {}, { sort: 'due', pageSize: 20 });
     const gone = first.items[3]!;
     await given.database.query(
       `UPDATE task SET due_on = NULL, original_due_on = NULL, assessed_due_on = NULL, state = 'terminated', finished_on = NULL
@@ -168,7 +163,7 @@ describe('a list of tasks', () => {
     );
     const rest: string[] = [];
     for (let after = first.next; after;) {
-      const page = await given.tasks.page(here, {}, { sort: 'due', pageSize: 20, after });
+      const page = await given.tasks.page(here.scope, {}, { sort: 'due', pageSize: 20, after });
       rest.push(...page.items.map((item) => item.id));
       after = page.next;
     }

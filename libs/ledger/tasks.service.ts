@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '#org';
-import { passageIn, type SourcePassage } from './passage.js';
+import type { SourcePassage } from './passage.js';
 import type { TaskFilters, TaskSort } from './rules/filters.js';
 import { LIGHTS, type Light, TASK_STATES, type TaskState } from './rules/vocabulary.js';
 import { Scenes } from './standards.js';
@@ -52,19 +52,19 @@ export class Tasks {
     return counts;
   }
 
-  /** One task, or null where the district has none with this id. */
+  /** One task, or null where the scope sees none with this id. */
   async one(scope: Scope, id: string): Promise<TaskDetail | null> {
     const row = await this.queries.one(scope, id);
     if (!row) return null;
-    const [nodes, events, text] = await Promise.all([
+    const [nodes, events, passages] = await Promise.all([
       this.history.nodes(scope, id),
       this.history.events(scope, id),
-      this.problems.sourceText(scope, row.source.id),
+      this.problems.passages(scope, row.source.id, [row]),
     ]);
-    return { ...showTask(row, this.scenes.now()), nodes, events, passage: passageIn(row.source.id, text, row) };
+    return { ...showTask(row, this.scenes.now()), nodes, events, passage: passages[0]! };
   }
 
-  /** The tasks of some problems, by number. */
+  /** The tasks of some problems that the scope sees, by number. */
   async ofProblems(scope: Scope, problems: readonly string[]): Promise<TaskItem[]> {
     const scene = this.scenes.now();
     return (await this.queries.ofProblems(scope, problems)).map((row) => showTask(row, scene));

@@ -1,14 +1,46 @@
+import { Account } from './store/account.entity.js';
+import { Credential } from './store/credential.entity.js';
+import { Deputy } from './store/deputy.entity.js';
+import { OidcAttempt } from './store/oidc-attempt.entity.js';
 import { Person, PersonRole } from './store/person.entity.js';
+import { Session } from './store/session.entity.js';
 import { Tenant } from './store/tenant.entity.js';
 import { Unit, UnitAlias } from './store/unit.entity.js';
 
 export { type Act, type Scope, wholeDistrict } from './act.js';
+export { type CredentialItem, Credentials, type CredentialWish } from './credentials.service.js';
+export { Deputies, type DeputyItem, type DeputyWish } from './deputies.service.js';
 export { District } from './district.js';
+export { Identities, type Identity, type PersonIdentity, reach, type SystemIdentity, traceFor } from './identity.js';
+export { type OnUnitChange, UnitChangeListeners, type UnitRenamed, type UnitsMerged } from './on-unit-change.js';
 export { OrgModule } from './org.module.js';
-export { type DistrictSetup, type EstablishedDistrict, OrgService, type PersonSetup, type UnitSetup } from './org.service.js';
+export { type DistrictSetup, type EstablishedDistrict, type FirstPasswords, OrgService, type PersonSetup, type UnitSetup } from './org.service.js';
+export { OwnAccount } from './own-account.service.js';
+export { initialPassword } from './initial-password.js';
+export { LONGEST_PASSWORD, Passwords } from './passwords.js';
+export { type Handed, PeopleAdmin, type PersonFacts } from './people-admin.service.js';
+export { RolesGiven } from './roles-given.service.js';
+export {
+  type Action,
+  ACTIONS,
+  actionsOf,
+  INTEGRATION_ACTIONS,
+  type IntegrationAction,
+  mayAct,
+  RELATIONS,
+  type Relation,
+  RIGHTS,
+} from './rules/rights.js';
 export { type Role, ROLES, type UnitKind, UNIT_KINDS } from './rules/roles.js';
+export type { SignInWay } from './rules/sign-in.js';
+export { Sessions } from './sessions.service.js';
+export { type Begun, type Caller, SignIn } from './sign-in.service.js';
+export { Accounts1795392001100 } from './store/accounts.migration.js';
 export { Org1795392000100 } from './store/org.migration.js';
 export { type DistrictRow, OrgQueries, type PersonRow, type UnitRow } from './store/org.queries.js';
+export { PeopleQueries, type PersonDetail } from './store/people.queries.js';
+export type { SessionItem } from './store/session.queries.js';
+export { type UnitFacts, UnitsAdmin } from './units-admin.service.js';
 
 /** The tables of this room. */
-export const ORG_ENTITIES = [Tenant, Unit, UnitAlias, Person, PersonRole];
+export const ORG_ENTITIES = [Tenant, Unit, UnitAlias, Person, PersonRole, Account, Session, Deputy, Credential, OidcAttempt];

@@ -1,11 +1,46 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
+import { AddressThrottle } from './address-throttle.js';
+import { Credentials } from './credentials.service.js';
+import { Deputies } from './deputies.service.js';
 import { District } from './district.js';
+import { Identities } from './identity.js';
+import { UnitChangeListeners } from './on-unit-change.js';
 import { OrgService } from './org.service.js';
+import { OwnAccount } from './own-account.service.js';
+import { Passwords } from './passwords.js';
+import { PeopleAdmin } from './people-admin.service.js';
+import { RolesGiven } from './roles-given.service.js';
+import { Sessions } from './sessions.service.js';
+import { SignIn } from './sign-in.service.js';
+import { AccountQueries } from './store/account.queries.js';
 import { OrgQueries } from './store/org.queries.js';
+import { PeopleQueries } from './store/people.queries.js';
+import { SessionQueries } from './store/session.queries.js';
+import { UnitsAdmin } from './units-admin.service.js';
 
-/** Units, people and roles of the district. */
+const OFFERED = [
+  Credentials,
+  Deputies,
+  District,
+  Identities,
+  OrgQueries,
+  OrgService,
+  OwnAccount,
+  Passwords,
+  PeopleAdmin,
+  PeopleQueries,
+  RolesGiven,
+  Sessions,
+  SignIn,
+  UnitChangeListeners,
+  UnitsAdmin,
+];
+
+/** Units, people and roles of the district; how they come in, and what each may do. */
 @Module({
-  providers: [District, OrgQueries, OrgService],
-  exports: [District, OrgQueries, OrgService],
+  imports: [AuditModule],
+  providers: [...OFFERED, AccountQueries, AddressThrottle, SessionQueries],
+  exports: OFFERED,
 })
 export class OrgModule {}

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type FieldFault, Refusal } from '#platform';
 import { administers, type Role, rolesAgree, type UnitKind } from './rules/roles.js';
+import { loginOf } from './rules/sign-in.js';
 import { circleIn, parentsFirst } from './rules/unit-tree.js';
+import { Account } from './store/account.entity.js';
 import { Person, PersonRole } from './store/person.entity.js';
 import { Tenant } from './store/tenant.entity.js';
 import { Unit, UnitAlias } from './store/unit.entity.js';
@@ -15,6 +17,14 @@ export interface PersonSetup {
   phone?: string;
   email?: string;
   roles: Role[];
+  /** With a login they get an account. */
+  login?: string;
+}
+
+/** How the people of a new district come in: with one public password (the sample), or each with an initial one to be changed. */
+export interface FirstPasswords {
+  /** The argon2id hash for a login; `usableUntil` null where it need not be changed. */
+  hashFor(login: string): { hash: string; usableUntil: Date | null };
 }
 
 /** A unit as a district hands it in; `parent` is the name of the unit above. */
@@ -47,7 +57,7 @@ export interface EstablishedDistrict {
 @Injectable()
 export class OrgService {
   /** Writes a new district in the caller's transaction; refuses circles of units and roles one person may not hold together. */
-  async establish(setup: DistrictSetup, tx: EntityManager): Promise<EstablishedDistrict> {
+  async establish(setup: DistrictSetup, tx: EntityManager, passwords?: FirstPasswords): Promise<EstablishedDistrict> {
     refuseUnsound(setup);
     const tenantId = randomUUID();
     const units = new Map(setup.units.map((unit) => [unit.name, randomUUID()]));
@@ -68,6 +78,7 @@ export class OrgService {
     const aliases = setup.units.flatMap((unit) => (unit.aliases ?? []).map((alias) => ({ tenantId, alias, unitId: idOf(unit.name) })));
     if (aliases.length > 0) await tx.insert(UnitAlias, aliases);
     const people = await addPeople(tenantId, setup.units, idOf, tx);
+    if (passwords) await openAccounts(tenantId, setup.units, people, passwords, tx);
     if (setup.principalLeader) {
       await tx.update(Tenant, { tenantId }, { principalLeaderId: people.get(setup.principalLeader) ?? null });
     }
@@ -83,7 +94,7 @@ async function addPeople(
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const rows = units.flatMap((unit) =>
-    (unit.people ?? []).map(({ roles, ...person }) => {
+    (unit.people ?? []).map(({ roles, login: _, ...person }) => {
       const personId = randomUUID();
       ids.set(`${unit.name}/${person.name}`, personId);
       return { person: { tenantId, personId, unitId: idOf(unit.name), administrative: administers(roles), ...person }, roles };
@@ -99,6 +110,23 @@ async function addPeople(
   );
   if (held.length > 0) await tx.insert(PersonRole, held);
   return ids;
+}
+
+async function openAccounts(
+  tenantId: string,
+  units: UnitSetup[],
+  people: ReadonlyMap<string, string>,
+  passwords: FirstPasswords,
+  tx: EntityManager,
+): Promise<void> {
+  for (const unit of units) {
+    for (const { name, login } of unit.people ?? []) {
+      if (login === undefined) continue;
+      const { hash, usableUntil } = passwords.hashFor(login);
+      const personId = people.get(`${unit.name}/${name}`)!;
+      await tx.insert(Account, { tenantId, personId, login, passwordHash: hash, mustChange: usableUntil !== null, usableUntil });
+    }
+  }
 }
 
 function refuseUnsound(setup: DistrictSetup): void {
@@ -118,6 +146,9 @@ function refuseUnsound(setup: DistrictSetup): void {
       const field = `units.${unit.name}.people.${person.name}`;
       if (names.has(field)) faults.push({ field, zh: '姓名重复', en: 'stands twice' });
       names.add(field);
+      if (person.login !== undefined && loginOf(person.login) !== person.login) {
+        faults.push({ field, zh: `账号“${person.login}”不能使用`, en: `the login ${person.login} cannot be used` });
+      }
       if (!rolesAgree(person.roles)) {
         faults.push({ field, zh: '三员不得兼任其他角色', en: 'an administrator holds one administrative role and nothing else' });
       }

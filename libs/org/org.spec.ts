@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseOptions } from '#platform';
 import { testDatabase, type TestDatabase } from '../../test/support/database.js';
 import { SCHEMA } from '../house.module.js';
+import { wholeDistrict } from './act.js';
 import { District } from './district.js';
 import { type DistrictSetup, OrgService } from './org.service.js';
 import { type Role, ROLES, rolesAgree } from './rules/roles.js';
@@ -47,7 +48,7 @@ describe('a district', () => {
     await expect(district.scope()).rejects.toMatchObject({ code: 'no_district' });
     const { tenantId } = await establish(setup({ principalLeader: '区教委/甲某' }));
     expect(await district.current()).toEqual({ tenantId, name: '测试区', code: 'org', sample: false });
-    expect(await district.scope()).toEqual({ tenantId });
+    expect(await district.scope()).toEqual({ tenantId, units: 'all' });
     await establish(setup({ code: 'org-2' }));
     await expect(new District(queries).current()).rejects.toMatchObject({ code: 'no_district' });
     const [tenant] = await database.query(
@@ -57,20 +58,21 @@ describe('a district', () => {
   });
 
   it('lists its units in its own order with their other names, and its people with their roles', async () => {
-    const scope = await establish(setup({ code: 'org-3' }));
+    const made = await establish(setup({ code: 'org-3' }));
+    const scope = wholeDistrict(made.tenantId);
     expect((await queries.units(scope)).map(({ name, kind, aliases, independent }) => ({ name, kind, aliases, independent }))).toEqual([
       { name: '第一小学', kind: 'school', aliases: [], independent: false },
       { name: '区教委', kind: 'department', aliases: ['教委', '区教育委员会'], independent: false },
       { name: '教育督导室', kind: 'department', aliases: [], independent: true },
     ]);
     expect((await queries.people(scope)).map(({ name, unitId, roles }) => ({ name, unitId, roles }))).toEqual([
-      { name: '甲某', unitId: scope.units.get('区教委'), roles: ['signatory', 'unit_head'] },
-      { name: '甲某', unitId: scope.units.get('教育督导室'), roles: ['auditor'] },
+      { name: '甲某', unitId: made.units.get('区教委'), roles: ['signatory', 'unit_head'] },
+      { name: '甲某', unitId: made.units.get('教育督导室'), roles: ['auditor'] },
     ]);
     expect(await queries.unitsNamed(scope, ['教委', '第一小学', '没有'])).toEqual(
       new Map([
-        ['第一小学', scope.units.get('第一小学')],
-        ['教委', scope.units.get('区教委')],
+        ['第一小学', made.units.get('第一小学')],
+        ['教委', made.units.get('区教委')],
       ]),
     );
   });

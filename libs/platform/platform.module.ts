@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DatabaseModule, type SchemaParts } from './database.js';
 import { Health } from './health.js';
 import { QueueModule, type QueueRole } from './queue.js';
+import { RequestKeys } from './request-keys.js';
 
 /** The ground floor: database, clock, queue and health, for every process. */
 @Module({})
@@ -11,8 +12,8 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [DatabaseModule.with(parts), QueueModule.for(role)],
-      providers: [Health],
-      exports: [Health, DatabaseModule, QueueModule],
+      providers: [Health, RequestKeys],
+      exports: [Health, RequestKeys, DatabaseModule, QueueModule],
     };
   }
 }

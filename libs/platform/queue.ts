@@ -19,9 +19,10 @@ import { afterCommit } from './transaction.js';
 /** One map of queues: a queue, its payload and its processor share one name. Payloads hold ids only; PostgreSQL is the truth. */
 export interface QueuePayloads {
   'intake-read': { tenantId: string; documentId: string };
+  'webhook-deliver': { tenantId: string };
 }
 export type QueueName = keyof QueuePayloads;
-export const QUEUES: QueueName[] = ['intake-read'];
+export const QUEUES: QueueName[] = ['intake-read', 'webhook-deliver'];
 
 /** The schema BullMQ keeps its tables in when PostgreSQL is the queue. */
 export const QUEUE_SCHEMA = 'bullmq';

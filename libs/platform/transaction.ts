@@ -12,6 +12,7 @@ interface Underway {
   readonly tx: EntityManager;
   readonly isolation: Isolation;
   readonly afterwards: (() => Promise<void>)[];
+  traced: boolean;
 }
 
 const underway = new AsyncLocalStorage<Underway | undefined>();
@@ -36,7 +37,9 @@ export async function inTransaction<T>(
   for (let attempt = 1; ; attempt++) {
     const afterwards: Underway['afterwards'] = [];
     try {
-      const result = await database.transaction(isolation, (tx) => underway.run({ tx, isolation, afterwards }, () => work(tx)));
+      const result = await database.transaction(isolation, (tx) =>
+        underway.run({ tx, isolation, afterwards, traced: false }, () => work(tx)),
+      );
       for (const act of afterwards) await act();
       return result;
     } catch (error) {
@@ -51,6 +54,15 @@ export async function afterCommit(act: () => Promise<void>): Promise<void> {
   if (surrounding) surrounding.afterwards.push(act);
   else await act();
 }
+
+/** Notes that the surrounding transaction leaves a trace of what it does. */
+export function noteTrace(): void {
+  const surrounding = underway.getStore();
+  if (surrounding) surrounding.traced = true;
+}
+
+/** True where the surrounding transaction has left a trace of what it does. */
+export const isTraced = (): boolean => underway.getStore()?.traced ?? false;
 
 /** Does something outside of whatever transaction surrounds it: a trace that must stay when the rest is undone. */
 export const apart = <T>(act: () => Promise<T>): Promise<T> => underway.run(undefined, act);

@@ -19,7 +19,7 @@ const LOG_LIMIT = 10 * 1024 * 1024;
 const READY_WITHIN = 5 * 60_000;
 
 /** What stands in postmaster.pid: who runs, on which port, and whether it answers yet. */
-function postmaster(cluster: string): { pid: number; port: number; ready: boolean } | null {
+export function postmaster(cluster: string): { pid: number; port: number; ready: boolean } | null {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Math.abs(Number(lines[0]));

@@ -62,7 +62,7 @@ export function ledgerAround(
   today: Day,
   calendar: WorkingCalendar,
   written: WrittenLedger,
-  { tenantId, people }: EstablishedDistrict,
+  { people }: EstablishedDistrict,
 ): TakenOverLedger {
   const on = (offset: Offset | undefined): Day | null => (offset === undefined ? null : calendar.addWorkingDays(today, offset));
   const person = (name: string | undefined): string | null => {
@@ -109,7 +109,6 @@ export function ledgerAround(
   });
   const { source } = written;
   return {
-    tenantId,
     source: {
       kind: source.kind,
       title: source.title,

@@ -3,7 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIGHTS, TASK_STATES, Tasks } from '#ledger';
-import { District, OrgQueries, OrgService, ROLES } from '#org';
+import { District, OrgQueries, OrgService, ROLES, wholeDistrict } from '#org';
+import { inTransaction } from '#platform';
 import { type TestDatabase, testDatabase } from '../../test/support/database.js';
 import { ledgerDatabase } from '../../test/support/ledger.js';
 import { layDistrict, loadSample } from './load.js';
@@ -79,11 +80,11 @@ describe('the sample ledger', () => {
       const given = await ledgerDatabase();
       try {
         given.clock.set(new Date(`${day}T01:00:00Z`));
-        await given.database.transaction((tx) =>
+        await inTransaction(given.database, (tx) =>
           layDistrict({ org: new OrgService(), ledger: given.ledger }, given.scenes.now().today, tx),
         );
         const [district] = await given.org.districts();
-        const { lights } = await given.tasks.counts(district!, {});
+        const { lights } = await given.tasks.counts(wholeDistrict(district!.tenantId), {});
         expect(Object.keys(LIGHTS).filter((light) => lights[light as keyof typeof lights] === 0)).toEqual([]);
       } finally {
         await given.close();

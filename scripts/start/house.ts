@@ -16,6 +16,8 @@ export interface HouseWishes {
   env: NodeJS.ProcessEnv;
   empty: boolean;
   say: (line: string) => void;
+  /** What is for the person at the terminal and for no log. */
+  tell: (words: string) => void;
 }
 
 /** Everything `npm start` starts and, in the other order, stops: PostgreSQL, API, worker. */
@@ -26,8 +28,15 @@ export class House {
   private worker?: Service;
   private task?: Service;
   private stopping = false;
+  private env?: NodeJS.ProcessEnv;
 
   constructor(private readonly wishes: HouseWishes) {}
+
+  /** The fictional district, or another one. */
+  get serves(): 'sample' | 'other' {
+    const note = this.postgres && join(this.postgres.folder, 'first-start');
+    return note && existsSync(note) && readFileSync(note, 'utf8').trim() === 'sample' ? 'sample' : 'other';
+  }
 
   /** Where the data are, for the banner. */
   get folder(): string | undefined {
@@ -52,6 +61,7 @@ export class House {
     if (this.stopping) return;
     // Only the migration holds the owner's key.
     delete env.MIGRATE_DATABASE_URL;
+    this.env = env;
     const first = this.firstStart();
     this.api = this.service('api', 'dist/apps/api/src/main.js', env);
     void this.api.ended.then(
@@ -65,6 +75,11 @@ export class House {
       if (first === 'sample') say('Loading the sample district …  正在载入示例区……');
       await this.layDistrict(first, env);
     }
+  }
+
+  /** Hands the ledger a report, as the person at this machine; throws where it is refused, in its own words. */
+  importReport(path: string): Promise<void> {
+    return this.runTask('import-report', this.env!, [path]);
   }
 
   /** Stops API, worker and database one after the other. */
@@ -82,9 +97,10 @@ export class House {
     await this.postgres?.stop();
   }
 
-  private service(name: string, script: string, env: NodeJS.ProcessEnv): Service {
-    const { root, dataDir, say } = this.wishes;
-    return new Service({ name, script, env, root, logs: join(dataDir, 'logs'), say: (line) => void (this.stopping || say(line)) });
+  private service(name: string, script: string, env: NodeJS.ProcessEnv, words: string[] = []): Service {
+    const { root, dataDir, say, tell } = this.wishes;
+    const logs = join(dataDir, 'logs');
+    return new Service({ name, script, words, env, root, logs, tell, say: (line) => void (this.stopping || say(line)) });
   }
 
   /** A worker that dies is started again, ever more slowly: what it left half is found by the next one. */
@@ -101,8 +117,8 @@ export class House {
     });
   }
 
-  private async runTask(name: string, env: NodeJS.ProcessEnv): Promise<void> {
-    const task = (this.task = this.service(name, `dist/scripts/${name}.js`, env));
+  private async runTask(name: string, env: NodeJS.ProcessEnv, words: string[] = []): Promise<void> {
+    const task = (this.task = this.service(name, `dist/scripts/${name}.js`, env, words));
     const how = await task.ended;
     this.task = undefined;
     if (how && !this.stopping) throw new Error(`"${name}" failed (${how}).`);

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 interface Readiness {
@@ -26,14 +24,4 @@ export async function whenReady(url: string, seconds: number, stillTrying: () =>
     if (performance.now() > end) throw new Error(`The API is not ready after ${seconds} s: ${missing}`);
     await pause(50);
   }
-}
-
-/** Uploads a report as a browser would and answers the address of its proposal; throws with the API's own words when it is refused. */
-export async function upload(url: string, path: string): Promise<string> {
-  const form = new FormData();
-  form.set('file', new Blob([readFileSync(path)]), basename(path));
-  const answer = await fetch(`${url}/api/intakes`, { method: 'POST', body: form });
-  const body = (await answer.json()) as { id?: string; title?: string; detail?: string };
-  if (!answer.ok || !body.id) throw new Error([body.title, body.detail].filter(Boolean).join('：') || `HTTP ${answer.status}`);
-  return `${url}/intake/${body.id}`;
 }

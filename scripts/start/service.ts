@@ -17,6 +17,8 @@ export interface ServiceWishes {
   root: string;
   logs: string;
   say: (line: string) => void;
+  /** Hears what the script has to say to a person; it goes into no log. */
+  tell?: (words: string) => void;
 }
 
 /** A child process of the start: its log in a file, its complaints on the terminal as they come. */
@@ -27,7 +29,7 @@ export class Service {
   private readonly child: ChildProcess;
   private readonly log: WriteStream;
 
-  constructor({ name, script, words = [], env, root, logs, say }: ServiceWishes) {
+  constructor({ name, script, words = [], env, root, logs, say, tell }: ServiceWishes) {
     this.name = name;
     this.log = openLog(join(logs, `${name}.log`));
     const preload = pathToFileURL(join(root, 'dist/scripts/start/with-parent.js')).href;
@@ -41,6 +43,7 @@ export class Service {
     for (const stream of [this.child.stdout!, this.child.stderr!]) {
       createInterface({ input: stream }).on('line', (line) => this.hear(line, stream === this.child.stderr, say));
     }
+    this.child.on('message', (message: { tell?: string }) => message.tell && tell?.(message.tell));
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => this.hear(error.message, true, say));
       this.child.once('close', (code, signal) => {

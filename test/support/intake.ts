@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { DocumentReader, IntakeReading } from '#intake';
 import { OrgService } from '#org';
 import { type TestDatabase, testDatabase } from './database.js';
+import { type LoggedIn, supervisor } from './people.js';
 import { readPlainly } from './plain-reader.js';
 
 export interface Answer {
@@ -38,6 +39,8 @@ export class IntakeHouse {
   tenantId!: string;
   units!: Map<string, string>;
   test!: TestDatabase;
+  /** Who asks, unless a test says otherwise. */
+  supervisor!: LoggedIn;
 
   async open({ reader = 'plain' }: { reader?: 'plain' | 'real' } = {}): Promise<void> {
     this.test = await testDatabase({ environment: true });
@@ -54,6 +57,7 @@ export class IntakeHouse {
     };
     const { tenantId, units } = await this.database.transaction((tx) => this.app.get(OrgService).establish(district, tx));
     Object.assign(this, { tenantId, units });
+    this.supervisor = await supervisor(this.database);
   }
 
   async close(): Promise<void> {
@@ -65,7 +69,11 @@ export class IntakeHouse {
     const response = await this.app.inject({
       method,
       url: `/api${path}`,
-      headers: { ...(version === undefined ? {} : { 'if-match': typeof version === 'number' ? `"${version}"` : version }), ...headers },
+      headers: {
+        cookie: this.supervisor.cookie,
+        ...(version === undefined ? {} : { 'if-match': typeof version === 'number' ? `"${version}"` : version }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: body as never }),
     });
     const json = /json/.test(String(response.headers['content-type']));

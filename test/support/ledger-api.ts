@@ -1,10 +1,12 @@
 /** The real API on a database of its own, with a small ledger in it. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { inTransaction } from '#platform';
 import { LedgerService } from '../../libs/ledger/ledger.service.js';
 import { OrgService } from '../../libs/org/org.service.js';
 import { testDatabase } from './database.js';
-import { reportedProblem, reportedSource, reportedTask, runningTask } from './ledger.js';
+import { supervisor } from './people.js';
+import { reportedProblem, reportedSource, reportedTask, runningTask, systemAct } from './ledger.js';
 
 /** An id nothing has. */
 export const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -22,12 +24,15 @@ export async function ledgerApi() {
   // The modules read the environment when they are loaded.
   const { createApi, openApi } = await import('../../apps/api/src/server.js');
   const app = await createApi();
+  const ledger = await smallLedger(app);
+  const { cookie } = await supervisor(app.get(DataSource));
   return {
-    ...(await smallLedger(app)),
+    ...ledger,
+    app,
     ownerUrl: made.ownerUrl,
     openApi: () => openApi(app),
     get: async (path: string, headers: Record<string, string> = {}): Promise<Answer> => {
-      const answer = await app.inject({ method: 'GET', url: path, headers });
+      const answer = await app.inject({ method: 'GET', url: path, headers: { cookie, ...headers } });
       return { status: answer.statusCode, type: String(answer.headers['content-type']), body: answer.json() as never };
     },
     close: async () => {
@@ -39,7 +44,7 @@ export async function ledgerApi() {
 export type LedgerApi = Awaited<ReturnType<typeof ledgerApi>>;
 
 async function smallLedger(app: NestFastifyApplication) {
-  return app.get(DataSource).transaction(async (tx) => {
+  return inTransaction(app.get(DataSource), async (tx) => {
     const unit = { kind: 'department' as const };
     const { tenantId, people } = await app.get(OrgService).establish(
       {
@@ -64,16 +69,16 @@ async function smallLedger(app: NestFastifyApplication) {
       ...reportedTask({ text: '公安机关开展排查。', span: [23, 32], leadUnit: '区教委', units: ['区教委', '区公安分局'] }),
     };
     const written = await ledger.confirmSource(
+      systemAct(tenantId),
       {
-        tenantId,
         source: { ...reportedSource('自评报告'), text: SOURCE_TEXT },
         problems: [{ title: '校园周边治安有短板', description: '', category: null, span: [4, 23], measures: [measure] }],
       },
       tx,
     );
     await ledger.takeOver(
+      systemAct(tenantId),
       {
-        tenantId,
         source: reportedSource('督导意见书'),
         problems: [
           reportedProblem([

@@ -1,14 +1,18 @@
 /** A district with a ledger in a test database, the services that write and read it, and a clock that stands still. */
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { systemTrace } from '#audit';
 import { workingCalendar } from '#config/calendar';
 import { policy } from '#config/policy';
-import { databaseOptions, SetClock } from '#platform';
+import { type Act, type Scope, UnitChangeListeners, wholeDistrict } from '#org';
+import { databaseOptions, inTransaction, SetClock } from '#platform';
+import { Audit } from '../../libs/audit/audit.service.js';
 import { SCHEMA } from '../../libs/house.module.js';
 import { Duties } from '../../libs/ledger/duties.service.js';
 import { LedgerService } from '../../libs/ledger/ledger.service.js';
+import { MergedUnits } from '../../libs/ledger/merged-units.js';
 import { ChangeListeners } from '../../libs/ledger/on-change.js';
 import { Problems } from '../../libs/ledger/problems.service.js';
-import type { TakenOverProblem, TakenOverTask } from '../../libs/ledger/rules/confirmation.js';
+import type { ConfirmedSourceDocument, TakenOverProblem, TakenOverTask } from '../../libs/ledger/rules/confirmation.js';
 import { Scenes } from '../../libs/ledger/standards.js';
 import { DutyQueries } from '../../libs/ledger/store/duty.queries.js';
 import { HistoryQueries } from '../../libs/ledger/store/history.queries.js';
@@ -17,25 +21,36 @@ import { TaskQueries } from '../../libs/ledger/store/task.queries.js';
 import { Tasks } from '../../libs/ledger/tasks.service.js';
 import { OrgService } from '../../libs/org/org.service.js';
 import { OrgQueries } from '../../libs/org/store/org.queries.js';
+import { JoiningDataSource } from '../../libs/platform/transaction.js';
 import { type TestDatabase, testDatabase } from './database.js';
+
+/** Whoever acts for the system itself. */
+export const systemAct = (tenantId: string): Act => ({ ...wholeDistrict(tenantId), trace: systemTrace(tenantId) });
+
+/** Some units of a district that look into its ledger. */
+export const unitScope = (tenantId: string, ...units: string[]): Scope => ({ tenantId, units });
 
 export const UNITS = ['区教委', '区公安分局', '区住建委', '甲镇', '乙街道', '第一小学'] as const;
 
 /** Opens a fresh database as the application, with the ledger's services on 18 November 2026 (a Wednesday). */
 export async function ledgerDatabase() {
   const made: TestDatabase = await testDatabase();
-  const database = await new DataSource(databaseOptions(made.appUrl, SCHEMA)).initialize();
+  const database: DataSource = await new JoiningDataSource(databaseOptions(made.appUrl, SCHEMA)).initialize();
   const clock = new SetClock(new Date('2026-11-18T02:00:00Z'));
   const standards = { calendar: workingCalendar(), lights: policy().lights };
   const listeners = new ChangeListeners();
   const org = new OrgQueries(database);
   const scenes = new Scenes(clock, standards);
   const queries = { task: new TaskQueries(database), problem: new ProblemQueries(database), history: new HistoryQueries(database) };
+  const ledger = new LedgerService(clock, org, listeners, new Audit(database, clock));
+  const unitChanges = new UnitChangeListeners();
+  new MergedUnits(unitChanges, listeners);
   const tasks = new Tasks(queries.task, queries.problem, queries.history, scenes);
   return {
     database,
     tasks,
     problems: new Problems(queries.problem, tasks, queries.history, scenes),
+    history: queries.history,
     duties: new Duties(new DutyQueries(database), queries.task, scenes),
     clock,
     listeners,
@@ -43,15 +58,25 @@ export async function ledgerDatabase() {
     ownerUrl: made.ownerUrl,
     appUrl: made.appUrl,
     scenes,
-    ledger: new LedgerService(clock, org, listeners),
-    /** A district with six units. */
-    district: (code: string, units: readonly string[] = UNITS) =>
-      database.transaction((tx) =>
-        new OrgService().establish(
-          { name: `${code}区`, code, sample: false, units: units.map((name) => ({ name, kind: 'department', aliases: [`${name}机关`] })) },
-          tx,
-        ),
-      ),
+    ledger,
+    unitChanges,
+    /** A district with six units and somebody in the first, all of it in sight. */
+    district: async (code: string, units: readonly string[] = UNITS) => {
+      const people = [{ name: '甲某', roles: ['officer' as const] }];
+      const setup = units.map((name, index) => ({
+        name,
+        kind: 'department' as const,
+        aliases: [`${name}机关`],
+        people: index === 0 ? people : [],
+      }));
+      const established = await database.transaction((tx) =>
+        new OrgService().establish({ name: `${code}区`, code, sample: false, units: setup }, tx),
+      );
+      return { ...established, scope: wholeDistrict(established.tenantId), act: systemAct(established.tenantId) };
+    },
+    /** Takes over a source with these problems. */
+    takeOver: (act: Act, problems: readonly TakenOverProblem[], source: ConfirmedSourceDocument = reportedSource()) =>
+      inTransaction(database, (tx) => ledger.takeOver(act, { source, problems }, tx)),
     close: async () => {
       await database.destroy();
       await made.drop();
@@ -59,6 +84,7 @@ export async function ledgerDatabase() {
   };
 }
 export type LedgerDatabase = Awaited<ReturnType<typeof ledgerDatabase>>;
+export type GivenDistrict = Awaited<ReturnType<LedgerDatabase['district']>>;
 
 /** A source as another ledger reports it. */
 export const reportedSource = (title = '督导意见书') => ({ title, documentNumber: null, issuedOn: null, text: null });

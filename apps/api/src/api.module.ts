@@ -1,28 +1,53 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { HouseModule } from '#house';
+import { Door } from './access/door.js';
+import { OneChange } from './access/one-change.interceptor.js';
+import { RequestThrottle } from './access/request-throttle.js';
+import { AccountController } from './account/account.controller.js';
+import { CredentialsController } from './credentials/credentials.controller.js';
+import { DeputiesController } from './deputies/deputies.controller.js';
+import { DistrictController } from './district/district.controller.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { RefusalTrace } from './errors/refusal-trace.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakesController } from './intakes/intakes.controller.js';
-import { DistrictController } from './district/district.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { UnitsController } from './units/units.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
-/** The HTTP door: one folder per resource. */
+/** The HTTP door: one folder per resource; every request passes `access/` first. */
 @Module({
   imports: [HouseModule.for('rings')],
   controllers: [
     HealthController,
+    SessionController,
+    AccountController,
     IntakesController,
     DistrictController,
     UnitsController,
     PeopleController,
+    SessionsController,
+    DeputiesController,
+    CredentialsController,
     SourcesController,
     ProblemsController,
     TasksController,
     ResponsibilitiesController,
+    WebhooksController,
+  ],
+  providers: [
+    Door,
+    RequestThrottle,
+    RefusalTrace,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: OneChange },
   ],
 })
 export class ApiModule {}

@@ -1,12 +1,15 @@
 import 'reflect-metadata';
-import { env } from '#config/env';
+import { env, secretKey } from '#config/env';
 
 // The environment is read before anything that rests on it is loaded: what is wrong with it is one line, not a stack.
 try {
   const { HOST, PORT } = env();
+  secretKey();
   const { createApi } = await import('./server.js');
+  const { refusePublicSample } = await import('./access/public-sample.js');
   const { logger } = await import('#platform');
   const app = await createApi();
+  await refusePublicSample(app);
   await app.listen(PORT, HOST);
   logger().info({ host: HOST, port: PORT }, 'api listening');
 } catch (error) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
@@ -7,9 +8,9 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { env } from '#config/env';
 import { logger, NestLog } from '#platform';
+import { Door } from './access/door.js';
 import { ApiModule } from './api.module.js';
 import { problemDetails, sendProblem } from './errors/problem-details.js';
-import { ProblemFilter } from './errors/problem.filter.js';
 import { sameSite } from './http/same-site.js';
 import { StrictPipe } from './http/strict.pipe.js';
 import { serveWebPage } from './http/web-page.js';
@@ -45,7 +46,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
-    trustProxy: false,
+    trustProxy: env().TRUSTED_PROXIES?.split(',') ?? false,
     frameworkErrors: refuseMalformed,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
@@ -58,6 +59,10 @@ export async function createApi(): Promise<NestFastifyApplication> {
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   fastify.addHook('onRequest', sameSite(env().PUBLIC_URL));
+  await fastify.register(cookie);
+  fastify.decorateRequest('identity', null);
+  fastify.decorateRequest('act', null);
+  fastify.addHook('onRequest', app.get(Door).admit);
   await fastify.register(helmet, {
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     crossOriginEmbedderPolicy: false,
@@ -66,7 +71,6 @@ export async function createApi(): Promise<NestFastifyApplication> {
   await fastify.register(multipart);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new StrictPipe());
-  app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   describeApi(app);
   await serveWebPage(app);

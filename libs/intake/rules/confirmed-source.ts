@@ -12,10 +12,9 @@ export interface OriginalFile {
 }
 
 /** A checked proposal as the ledger takes it: every problem and measure with its span, the document with its hash. */
-export function confirmedSource(tenantId: string, { fileName, sha256 }: OriginalFile, proposal: Proposal): ConfirmedSource {
+export function confirmedSource({ fileName, sha256 }: OriginalFile, proposal: Proposal): ConfirmedSource {
   const { source } = proposal;
   return {
-    tenantId,
     source: {
       title: (source.title.trim() || stemOf(fileName)).slice(0, TITLE),
       documentNumber: source.documentNumber,

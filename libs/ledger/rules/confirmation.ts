@@ -52,11 +52,8 @@ export interface ConfirmedSourceDocument {
 
 /** A confirmed proposal: what becomes one source, its problems, measures and draft tasks. */
 export interface ConfirmedSource {
-  tenantId: string;
   source: ConfirmedSourceDocument;
   problems: readonly ConfirmedProblem[];
-  /** Who confirmed it; null until there is a log-in. */
-  actorId?: string | null;
 }
 
 /** What the ledger made of it. */
@@ -112,8 +109,6 @@ export interface TakenOverProblem extends Omit<ConfirmedProblem, 'measures'> {
 
 /** A half-done ledger taken over as reported (存量). */
 export interface TakenOverLedger {
-  tenantId: string;
   source: ConfirmedSourceDocument;
   problems: readonly TakenOverProblem[];
-  actorId?: string | null;
 }

@@ -8,6 +8,7 @@ import { listMark } from './cursor.js';
 import { byName, type Cut, Keyset, type PageColumns, PAGED, type PageWish } from './keyset.js';
 import type { Named } from './task.queries.js';
 import { holdTerm, TASK_WORDS } from './task-where.js';
+import { type Sight, sightOf } from './visible.js';
 import { Where } from './where.js';
 
 /** What one unit is to one task. */
@@ -29,7 +30,7 @@ interface Sought {
   terms: string[];
 }
 
-/** What is asked about who answers for what (责任清单). */
+/** What is asked about who answers for what (责任清单). Units see their own duties. */
 @Injectable()
 export class DutyQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -38,12 +39,12 @@ export class DutyQueries {
   async page(scope: Scope, filters: DutyFilters, wish: Omit<PageWish<'unit'>, 'sort'>): Promise<Cut<DutyRow>> {
     const keyset = new Keyset({ unit: byName('u.name') }, { ...wish, sort: 'unit' }, listMark('duties', scope.tenantId, 'unit', filters));
     const where = new Where();
-    const tenant = where.bind(scope.tenantId);
+    const sees = sightOf(scope, where);
     const terms = searchTerms(filters.q);
     const [page, total] =
       terms.length > 0
-        ? found(tenant, filters, keyset, where, await this.soughtIn(scope, filters.unit, terms))
-        : walked(tenant, filters, keyset, where);
+        ? found(sees, filters, keyset, where, await this.soughtIn(scope, filters.unit, terms))
+        : walked(sees, filters, keyset, where);
     const rows = await this.database.query<(DutyRow & PageColumns)[]>(
       `WITH ${page}
        SELECT counted.total AS "pageTotal", item.*
@@ -58,11 +59,13 @@ export class DutyQueries {
   }
 
   /** Groups the units by the words that their names leave to be found, so that no group needs an "or". */
-  private async soughtIn({ tenantId }: Scope, unit: string | undefined, terms: string[]): Promise<Sought[]> {
+  private async soughtIn(scope: Scope, unit: string | undefined, terms: string[]): Promise<Sought[]> {
+    const where = new Where();
+    where.and(sightOf(scope, where).dutyUnit).given(unit, (id) => `u.unit_id = ${id}`);
     const units = await this.database.query<{ id: string; named: boolean[] }[]>(
-      `SELECT u.unit_id AS id, ARRAY(SELECT strpos(lower(u.name), lower(term)) > 0 FROM unnest($3::text[]) WITH ORDINALITY AS sought (term, place) ORDER BY place) AS named
-       FROM unit u WHERE u.tenant_id = $1 AND ($2::uuid IS NULL OR u.unit_id = $2)`,
-      [tenantId, unit ?? null, terms],
+      `SELECT u.unit_id AS id, ARRAY(SELECT strpos(lower(u.name), lower(term)) > 0 FROM unnest(${where.bind(terms)}::text[]) WITH ORDINALITY AS sought (term, place) ORDER BY place) AS named
+       FROM unit u WHERE ${where}`,
+      where.values,
     );
     const groups = new Map<string, Sought>();
     for (const { id, named } of units) {
@@ -77,7 +80,7 @@ export class DutyQueries {
 
 /** With words: all duties that hold them are found once, then counted and cut. */
 function found(
-  tenant: string,
+  { tenant, duty }: Sight,
   { part, unit }: DutyFilters,
   keyset: Keyset<'unit'>,
   where: Where,
@@ -86,13 +89,13 @@ function found(
   const parts = part ? `AND tu.part = ANY (${where.bind(part)})` : '';
   const branches = sought.map(({ units, terms }) => {
     const held = new Where(where.values);
-    held.and(`tu.tenant_id = ${tenant}`).and(`tu.unit_id = ANY (${where.bind(units)})`);
+    held.and(duty).and(`tu.unit_id = ANY (${where.bind(units)})`);
     for (const term of terms) holdTerm(held, TASK_WORDS, term);
     if (terms.length > 0 && unit !== undefined) held.and(`t.unit_ids @> ARRAY[${where.bind(unit)}::uuid]`);
     const task = terms.length > 0 ? `JOIN task t ON t.tenant_id = ${tenant} AND t.task_id = tu.task_id` : '';
     return `SELECT tu.unit_id, tu.part, tu.task_id, ${RANKED} AS ordinal FROM task_unit tu ${task} WHERE ${held} ${parts}`;
   });
-  const nothing = `SELECT tu.unit_id, tu.part, tu.task_id, tu.ordinal FROM task_unit tu WHERE false`;
+  const nothing = `SELECT tu.unit_id, tu.part, tu.task_id, tu.ordinal FROM task_unit tu WHERE ${duty} AND false`;
   return [
     `hit AS MATERIALIZED (
        SELECT ${keyset.key} AS key, duty.*, u.name
@@ -103,7 +106,12 @@ function found(
 }
 
 /** Without words: each unit gives at most a page of each part, straight off the index. */
-function walked(tenant: string, { part, unit }: DutyFilters, keyset: Keyset<'unit'>, where: Where): [page: string, total: string] {
+function walked(
+  { tenant, duty, dutyUnit }: Sight,
+  { part, unit }: DutyFilters,
+  keyset: Keyset<'unit'>,
+  where: Where,
+): [page: string, total: string] {
   const limit = where.bind(keyset.limit);
   const branches = (part ?? PARTS_IN_ORDER).map((each) => {
     const ordinal = `${RANKS[each]} * ${RANK_STEP}::bigint + tu.ordinal`;
@@ -112,13 +120,13 @@ function walked(tenant: string, { part, unit }: DutyFilters, keyset: Keyset<'uni
       WHERE tu.tenant_id = ${tenant} AND tu.unit_id = u.unit_id AND tu.part = '${each}' AND ${keyset.after(where, keyset.key, ordinal)}
       ORDER BY tu.ordinal LIMIT ${limit})`;
   });
-  const one = unit === undefined ? '' : ` AND unit_id = ${where.bind(unit)}`;
-  const parts = part ? ` AND part = ANY (${where.bind(part)})` : '';
+  const one = unit === undefined ? null : where.bind(unit);
+  const parts = part ? ` AND tu.part = ANY (${where.bind(part)})` : '';
   return [
     `page AS (
        SELECT duty.* FROM unit u CROSS JOIN LATERAL (${branches.join(' UNION ALL ')}) duty
-       WHERE u.tenant_id = ${tenant}${one.replace('unit_id', 'u.unit_id')} ORDER BY ${keyset.order} LIMIT ${limit}
+       WHERE ${dutyUnit}${one ? ` AND u.unit_id = ${one}` : ''} ORDER BY ${keyset.order} LIMIT ${limit}
      )`,
-    `SELECT count(*) AS total FROM task_unit WHERE tenant_id = ${tenant}${one}${parts}`,
+    `SELECT count(*) AS total FROM task_unit tu WHERE ${duty}${one ? ` AND tu.unit_id = ${one}` : ''}${parts}`,
   ];
 }

@@ -21,6 +21,10 @@ export class LedgerEvent {
   @Column({ type: 'uuid', name: 'actor_id', nullable: true })
   actorId!: string | null;
 
+  /** The principal the actor, a deputy, acted for. */
+  @Column({ type: 'uuid', name: 'on_behalf_of_id', nullable: true })
+  onBehalfOfId!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'at' })
   at!: Date;
 

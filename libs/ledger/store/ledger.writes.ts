@@ -17,6 +17,11 @@ export async function addRows<T extends ObjectLiteral>(
   }
 }
 
+/** Keeps the district's units as they are until the transaction ends: none is merged or renamed between being read and being written. */
+export async function holdUnits(tx: EntityManager, tenantId: string): Promise<void> {
+  await tx.query(`SELECT FROM tenant WHERE tenant_id = $1 FOR SHARE`, [tenantId]);
+}
+
 /** Takes `count` numbers of a kind and year and answers the first; the row stays locked until they are committed, so none is lost or given twice. */
 export async function takeNumbers(tx: EntityManager, tenantId: string, kind: 'problem', year: number, count: number): Promise<number> {
   const [row] = (await tx.query(
@@ -29,10 +34,10 @@ export async function takeNumbers(tx: EntityManager, tenantId: string, kind: 'pr
 }
 
 /** Writes one history row for each event of a change. */
-export async function addEvents(tx: EntityManager, { tenantId, at, actorId, events }: Change): Promise<void> {
+export async function addEvents(tx: EntityManager, { events, ...change }: Change): Promise<void> {
   await addRows(
     tx,
     LedgerEvent,
-    events.map((event) => ({ tenantId, at, actorId, ...event })),
+    events.map((event) => ({ ...change, ...event })),
   );
 }

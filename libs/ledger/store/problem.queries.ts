@@ -6,10 +6,12 @@ import { type ProblemFilters, type ProblemSort, searchTerms } from '../rules/fil
 import type { Share } from '../rules/problem-percent.js';
 import type { LightScene } from '../rules/task-view.js';
 import type { Light, ProblemState, SourceKind } from '../rules/vocabulary.js';
+import { type Origin, passageIn, type SourcePassage } from '../passage.js';
 import { listMark } from './cursor.js';
 import { byInstant, byName, byNumber, type Cut, Keyset, type PageColumns, PAGED, type PageWish, type SortKey } from './keyset.js';
 import type { Named } from './task.queries.js';
 import { boundLight, holdTerm } from './task-where.js';
+import { type Sight, sightOf } from './visible.js';
 import { Where } from './where.js';
 
 /** A problem as the list reads it, with what its light and percent come from. */
@@ -24,7 +26,8 @@ export interface ProblemRow {
   leadUnit: Named | null;
   responsibleLeader: Named | null;
   source: { id: string; title: string };
-  tasks: (Share & { light: Light })[];
+  /** All its tasks, with nothing of them but what makes the problem's light and percent; `seen` are those the scope sees. */
+  tasks: (Share & { light: Light; seen: boolean })[];
   spanStart: number | null;
   spanEnd: number | null;
   spanSha256: string | null;
@@ -62,21 +65,21 @@ export interface SourceRow {
   createdAt: Date;
 }
 
-const SOURCE_COLUMNS = `
+const sourceColumns = (sees: Sight): string => `
   s.source_id AS id, s.kind, s.title, s.document_number AS "documentNumber", s.issuing_body AS "issuingBody", s.issued_on AS "issuedOn",
   s.receiving_authority AS "receivingAuthority", s.report_due_on AS "reportDueOn", s.file_name AS "fileName", s.file_sha256 AS "fileSha256",
-  (SELECT count(*) FROM problem p WHERE p.tenant_id = s.tenant_id AND p.source_id = s.source_id) AS problems,
+  (SELECT count(*) FROM problem p WHERE ${sees.problem} AND p.source_id = s.source_id) AS problems,
   (SELECT count(*) FROM problem p JOIN task t ON t.tenant_id = p.tenant_id AND t.problem_id = p.problem_id
-   WHERE p.tenant_id = s.tenant_id AND p.source_id = s.source_id) AS tasks,
+   WHERE ${sees.task} AND p.source_id = s.source_id) AS tasks,
   s.created_at AS "createdAt"`;
 
-const problemColumns = (light: string): string => `
+const problemColumns = (light: string, sees: Sight): string => `
   p.problem_id AS id, p.number, p.ordinal, p.title, p.description, p.category, p.state,
   CASE WHEN p.lead_unit_id IS NOT NULL THEN json_build_object('id', p.lead_unit_id, 'name', p.lead_unit_name) END AS "leadUnit",
   CASE WHEN leader.person_id IS NOT NULL THEN json_build_object('id', leader.person_id, 'name', leader.name) END AS "responsibleLeader",
   json_build_object('id', s.source_id, 'title', s.title) AS source,
   (SELECT coalesce(json_agg(json_build_object('state', t.state, 'limitKind', t.limit_kind, 'percent', t.percent, 'weight', t.weight,
-            'light', ${light})), '[]')
+            'light', ${light}, 'seen', ${sees.taskOfProblem})), '[]')
    FROM task t WHERE t.tenant_id = p.tenant_id AND t.problem_id = p.problem_id) AS tasks,
   p.span_start AS "spanStart", p.span_end AS "spanEnd", p.span_sha256 AS "spanSha256", p.version, p.updated_at AS "updatedAt"`;
 
@@ -92,7 +95,7 @@ const SORTS: Record<ProblemSort, SortKey> = {
 
 const PROBLEM_WORDS = `p.number || E'\\n' || p.title || E'\\n' || p.description || E'\\n' || coalesce(p.lead_unit_name, '')`;
 
-/** What is asked about problems and the sources they were found in. Every query sees one district. */
+/** What is asked about problems and the sources they were found in. Every query sees what the scope sees. */
 @Injectable()
 export class ProblemQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -100,7 +103,9 @@ export class ProblemQueries {
   /** A page of the problems the filters leave, with how many there are. */
   async page(scope: Scope, filters: ProblemFilters, wish: PageWish<ProblemSort>, scene: LightScene): Promise<Cut<ProblemRow>> {
     const keyset = new Keyset(SORTS, wish, listMark('problems', scope.tenantId, wish.sort, filters));
-    const where = problemWhere(scope, filters);
+    const where = new Where();
+    const sees = sightOf(scope, where);
+    problemWhere(sees, where, filters);
     const light = boundLight(where, scene);
     const rows = await this.database.query<(ProblemRow & PageColumns)[]>(
       `WITH hit AS (
@@ -112,7 +117,7 @@ export class ProblemQueries {
        SELECT counted.total AS "pageTotal", item.*
        FROM (SELECT count(*) AS total FROM hit) counted
        LEFT JOIN (
-         SELECT ${PAGED}, ${problemColumns(light)}
+         SELECT ${PAGED}, ${problemColumns(light, sees)}
          FROM page JOIN problem p ON p.tenant_id = page.tenant_id AND p.problem_id = page.problem_id ${NEIGHBOURS}
        ) item ON true
        ORDER BY ${keyset.itemOrder}`,
@@ -121,67 +126,76 @@ export class ProblemQueries {
     return keyset.page(rows);
   }
 
-  /** One problem, or null where the district has none with this id. */
-  async one({ tenantId }: Scope, id: string, scene: LightScene): Promise<ProblemRow | null> {
+  /** One problem, or null where the scope sees none with this id. */
+  async one(scope: Scope, id: string, scene: LightScene): Promise<ProblemRow | null> {
     const where = new Where();
-    where.and(`p.tenant_id = ${where.bind(tenantId)}`).and(`p.problem_id = ${where.bind(id)}`);
-    const columns = problemColumns(boundLight(where, scene));
+    const sees = sightOf(scope, where);
+    where.and(sees.problem).and(`p.problem_id = ${where.bind(id)}`);
+    const columns = problemColumns(boundLight(where, scene), sees);
     const rows = await this.database.query<ProblemRow[]>(`SELECT ${columns} FROM problem p ${NEIGHBOURS} WHERE ${where}`, where.values);
     return rows[0] ?? null;
   }
 
-  /** A problem's measures in reading order. */
-  measures({ tenantId }: Scope, problem: string): Promise<MeasureRow[]> {
+  /** The measures of a problem that the scope sees, in reading order. */
+  measures(scope: Scope, problem: string): Promise<MeasureRow[]> {
+    const where = new Where();
+    where.and(sightOf(scope, where).measure).and(`m.problem_id = ${where.bind(problem)}`);
     return this.database.query(
       `SELECT m.measure_id AS id, m.serial, m.title, m.text, m.target, m.status,
               m.span_start AS "spanStart", m.span_end AS "spanEnd", m.span_sha256 AS "spanSha256"
-       FROM measure m WHERE m.tenant_id = $1 AND m.problem_id = $2 ORDER BY m.serial`,
-      [tenantId, problem],
+       FROM measure m WHERE ${where} ORDER BY m.serial`,
+      where.values,
     );
   }
 
-  /** How many problems a district has in each state. */
-  counts({ tenantId }: Scope): Promise<{ state: ProblemState; count: number }[]> {
-    return this.database.query(`SELECT state, count(*) AS count FROM problem WHERE tenant_id = $1 GROUP BY state`, [tenantId]);
+  /** How many problems the scope sees in each state. */
+  counts(scope: Scope): Promise<{ state: ProblemState; count: number }[]> {
+    const where = new Where();
+    where.and(sightOf(scope, where).problem);
+    return this.database.query(`SELECT p.state, count(*) AS count FROM problem p WHERE ${where} GROUP BY p.state`, where.values);
   }
 
-  /** The district's sources, newest first. */
-  sources({ tenantId }: Scope): Promise<SourceRow[]> {
-    return this.database.query(`SELECT ${SOURCE_COLUMNS} FROM source s WHERE s.tenant_id = $1 ORDER BY s.created_at DESC, s.source_id`, [
-      tenantId,
-    ]);
+  /** The sources the scope sees, newest first. */
+  sources(scope: Scope): Promise<SourceRow[]> {
+    const where = new Where();
+    const sees = sightOf(scope, where);
+    const columns = sourceColumns(sees);
+    return this.database.query(
+      `SELECT ${columns} FROM source s WHERE ${sees.source} ORDER BY s.created_at DESC, s.source_id`,
+      where.values,
+    );
   }
 
-  /** One source with its text, or null where the district has none with this id. */
-  async source({ tenantId }: Scope, id: string): Promise<(SourceRow & { text: string | null; textSha256: string | null }) | null> {
+  /** One source with its text, or null where the scope sees none with this id; units see it without its text. */
+  async source(scope: Scope, id: string): Promise<(SourceRow & { text: string | null; textSha256: string | null }) | null> {
+    const where = new Where();
+    const sees = sightOf(scope, where);
+    const text = sees.wholeText ? `s.text, s.text_sha256 AS "textSha256"` : `NULL AS text, NULL AS "textSha256"`;
     const rows = await this.database.query<(SourceRow & { text: string | null; textSha256: string | null })[]>(
-      `SELECT ${SOURCE_COLUMNS}, s.text, s.text_sha256 AS "textSha256" FROM source s WHERE s.tenant_id = $1 AND s.source_id = $2`,
-      [tenantId, id],
+      `SELECT ${sourceColumns(sees)}, ${text} FROM source s WHERE ${sees.source} AND s.source_id = ${where.bind(id)}`,
+      where.values,
     );
     return rows[0] ?? null;
   }
 
-  /** The text a source's spans point into; null where it has none. */
-  async sourceText({ tenantId }: Scope, id: string): Promise<string | null> {
-    const rows = await this.database.query<{ text: string | null }[]>(`SELECT text FROM source WHERE tenant_id = $1 AND source_id = $2`, [
-      tenantId,
-      id,
-    ]);
-    return rows[0]?.text ?? null;
+  /** The passages that rows of a source came from, each in its paragraph, null for a row without one; the text itself stays here. */
+  async passages(scope: Scope, source: string, origins: readonly Origin[]): Promise<(SourcePassage | null)[]> {
+    const where = new Where();
+    where.and(sightOf(scope, where).source).and(`s.source_id = ${where.bind(source)}`);
+    const rows = await this.database.query<{ text: string | null }[]>(`SELECT s.text FROM source s WHERE ${where}`, where.values);
+    return origins.map((origin) => passageIn(source, rows[0]?.text ?? null, origin));
   }
 }
 
-function problemWhere({ tenantId }: Scope, filters: ProblemFilters): Where {
-  const where = new Where();
-  const tenant = where.bind(tenantId);
-  where.and(`p.tenant_id = ${tenant}`);
+function problemWhere(sees: Sight, where: Where, filters: ProblemFilters): void {
+  where.and(sees.problem);
   where.given(filters.state, (states) => `p.state = ANY (${states})`);
   where.given(filters.source, (source) => `p.source_id = ${source}`);
+  // Only by tasks that are seen: a list must not tell who else takes part in a problem.
   where.given(
     filters.unit,
     (unit) => `p.lead_unit_id = ${unit} OR p.problem_id IN (
-      SELECT t.problem_id FROM task t WHERE t.tenant_id = ${tenant} AND t.unit_ids @> ARRAY[${unit}::uuid])`,
+      SELECT t.problem_id FROM task t WHERE ${sees.task} AND t.unit_ids @> ARRAY[${unit}::uuid])`,
   );
   for (const term of searchTerms(filters.q)) holdTerm(where, PROBLEM_WORDS, term);
-  return where;
 }

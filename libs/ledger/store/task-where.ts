@@ -1,9 +1,9 @@
-import type { Scope } from '#org';
 import { searchTerms, type TaskFilters } from '../rules/filters.js';
 import { lightSql } from '../rules/lights.js';
 import type { LightScene } from '../rules/task-view.js';
 import type { Light, TaskState } from '../rules/vocabulary.js';
-import { Where } from './where.js';
+import type { Sight } from './visible.js';
+import type { Where } from './where.js';
 
 const RUNNING: readonly TaskState[] = ['in_progress', 'submitted', 'under_acceptance', 'standing'];
 
@@ -26,11 +26,9 @@ export function boundLight(where: Where, { today, blueUntil, workingDays, rules 
   return lightSql(rules, { today: where.bind(today), blueUntil: where.bind(blueUntil), workingDays: where.bind(workingDays) });
 }
 
-/** The conditions on `task t` that a list's filters come to, within one district. */
-export function taskWhere({ tenantId }: Scope, filters: TaskFilters, scene: LightScene): Where {
-  const where = new Where();
-  const tenant = where.bind(tenantId);
-  where.and(`t.tenant_id = ${tenant}`);
+/** Adds the conditions on `task t` that a list's filters come to, within what is seen. */
+export function taskWhere({ tenant, task }: Sight, where: Where, filters: TaskFilters, scene: LightScene): void {
+  where.and(task);
   where.given(filters.unit, (unit) => `t.unit_ids @> ARRAY[${unit}::uuid]`);
   where.given(filters.problem, (problem) => `t.problem_id = ${problem}`);
   where.given(
@@ -48,7 +46,6 @@ export function taskWhere({ tenantId }: Scope, filters: TaskFilters, scene: Ligh
     if (!states.includes(undefined)) where.and(`t.state = ANY (${where.bind([...new Set(states.flat())])})`);
     where.and(`(${boundLight(where, scene)}) = ANY (${where.bind(filters.light)})`);
   }
-  return where;
 }
 
 /** Adds that an expression holds a term, upper and lower case alike: found by pairs of characters, then looked at. */

@@ -8,6 +8,8 @@ import type { FeedbackCycle, Light, Part, TaskState } from '../rules/vocabulary.
 import { listMark } from './cursor.js';
 import { byDue, byInstant, byName, byNumber, type Cut, Keyset, type PageColumns, PAGED, type PageWish, type SortKey } from './keyset.js';
 import { boundLight, taskWhere } from './task-where.js';
+import { sightOf } from './visible.js';
+import { Where } from './where.js';
 
 export interface Named {
   id: string;
@@ -81,7 +83,7 @@ const SORTS: Record<TaskSort, SortKey> = {
   unit: byName('t.lead_unit_name'),
 };
 
-/** What is asked about tasks. Every query is one round trip and sees one district. */
+/** What is asked about tasks. Every query is one round trip and sees what the scope sees. */
 @Injectable()
 export class TaskQueries {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
@@ -89,9 +91,11 @@ export class TaskQueries {
   /** A page of the tasks the filters leave, with how many there are. */
   async page(scope: Scope, filters: TaskFilters, wish: PageWish<TaskSort>, scene: LightScene): Promise<Cut<TaskRow>> {
     const keyset = new Keyset(SORTS, wish, listMark('tasks', scope.tenantId, wish.sort, filters));
-    const where = taskWhere(scope, filters, scene);
+    const where = new Where();
+    const sees = sightOf(scope, where);
+    taskWhere(sees, where, filters, scene);
     const rows = await this.database.query<(TaskRow & PageColumns)[]>(
-      `WITH hit AS ${narrow(filters) ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
+      `WITH hit AS ${sees.narrow || narrow(filters) ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
          SELECT t.tenant_id, t.task_id, t.ordinal, ${keyset.key} AS key FROM task t WHERE ${where}
        ), page AS (
          SELECT * FROM hit WHERE ${keyset.after(where)} ORDER BY ${keyset.order} LIMIT ${where.bind(keyset.limit)}
@@ -110,7 +114,8 @@ export class TaskQueries {
 
   /** How many of the tasks the filters leave are in each state and under each light. */
   counts(scope: Scope, filters: TaskFilters, scene: LightScene): Promise<{ state: TaskState; light: Light; count: number }[]> {
-    const where = taskWhere(scope, filters, scene);
+    const where = new Where();
+    taskWhere(sightOf(scope, where), where, filters, scene);
     const light = boundLight(where, scene);
     return this.database.query(
       `SELECT t.state, ${light} AS light, count(*) AS count FROM task t WHERE ${where} GROUP BY 1, 2`,
@@ -118,29 +123,26 @@ export class TaskQueries {
     );
   }
 
-  /** One task, or null where the district has none with this id. */
-  async one({ tenantId }: Scope, id: string): Promise<TaskRow | null> {
-    const rows = await this.database.query<TaskRow[]>(
-      `SELECT ${TASK_COLUMNS} FROM task t ${NEIGHBOURS} WHERE t.tenant_id = $1 AND t.task_id = $2`,
-      [tenantId, id],
-    );
+  /** One task, or null where the scope sees none with this id. */
+  async one(scope: Scope, id: string): Promise<TaskRow | null> {
+    const rows = await this.read(scope, (where) => `t.task_id = ${where.bind(id)}`);
     return rows[0] ?? null;
   }
 
-  /** Some tasks by their ids, in no order. */
-  some({ tenantId }: Scope, ids: readonly string[]): Promise<TaskRow[]> {
-    return this.database.query(`SELECT ${TASK_COLUMNS} FROM task t ${NEIGHBOURS} WHERE t.tenant_id = $1 AND t.task_id = ANY ($2)`, [
-      tenantId,
-      ids,
-    ]);
+  /** Some tasks by their ids, in no order; those the scope does not see are left out. */
+  some(scope: Scope, ids: readonly string[]): Promise<TaskRow[]> {
+    return this.read(scope, (where) => `t.task_id = ANY (${where.bind(ids)})`);
   }
 
-  /** The tasks of some problems, by number. */
-  ofProblems({ tenantId }: Scope, problems: readonly string[]): Promise<TaskRow[]> {
-    return this.database.query(
-      `SELECT ${TASK_COLUMNS} FROM task t ${NEIGHBOURS} WHERE t.tenant_id = $1 AND t.problem_id = ANY ($2) ORDER BY t.ordinal`,
-      [tenantId, problems],
-    );
+  /** The tasks of some problems that the scope sees, by number. */
+  ofProblems(scope: Scope, problems: readonly string[]): Promise<TaskRow[]> {
+    return this.read(scope, (where) => `t.problem_id = ANY (${where.bind(problems)})`, 'ORDER BY t.ordinal');
+  }
+
+  private read(scope: Scope, condition: (where: Where) => string, order = ''): Promise<TaskRow[]> {
+    const where = new Where();
+    where.and(sightOf(scope, where).task).and(condition(where));
+    return this.database.query(`SELECT ${TASK_COLUMNS} FROM task t ${NEIGHBOURS} WHERE ${where} ${order}`, where.values);
   }
 }
 

@@ -20,6 +20,7 @@ export interface UnitRow {
   parentId: string | null;
   independent: boolean;
   aliases: string[];
+  version: number;
 }
 
 /** A person with their roles. */
@@ -43,37 +44,47 @@ export class OrgQueries {
     return asks.query(`SELECT tenant_id AS "tenantId", name, code, sample FROM tenant ORDER BY recorded_at, code LIMIT 2`);
   }
 
-  /** Units in the district's own order. */
+  /** The units of the district, in its own order; what went into another is left out. */
   units({ tenantId }: Scope, asks: Asks = this.database): Promise<UnitRow[]> {
     return asks.query(
-      `SELECT u.unit_id AS id, u.name, u.kind, u.parent_id AS "parentId", u.independent,
+      `SELECT u.unit_id AS id, u.name, u.kind, u.parent_id AS "parentId", u.independent, u.version,
               ARRAY(SELECT a.alias FROM unit_alias a WHERE a.tenant_id = u.tenant_id AND a.unit_id = u.unit_id
                     ORDER BY a.alias COLLATE "zh-x-icu") AS aliases
-       FROM unit u WHERE u.tenant_id = $1
+       FROM unit u WHERE u.tenant_id = $1 AND u.merged_into_id IS NULL
        ORDER BY u.position, u.name COLLATE "zh-x-icu"`,
       [tenantId],
     );
   }
 
-  /** People by unit, in the district's order of units. */
-  people({ tenantId }: Scope): Promise<PersonRow[]> {
+  /** The name of the unit this one went into, or null. */
+  async mergedInto({ tenantId }: Scope, id: string, asks: Asks = this.database): Promise<string | null> {
+    const rows = (await asks.query(
+      `SELECT i.name FROM unit u JOIN unit i ON i.tenant_id = u.tenant_id AND i.unit_id = u.merged_into_id
+       WHERE u.tenant_id = $1 AND u.unit_id = $2`,
+      [tenantId, id],
+    )) as { name: string }[];
+    return rows[0]?.name ?? null;
+  }
+
+  /** The active people of the scope's units, in the district's order of units. */
+  people({ tenantId, units }: Scope): Promise<PersonRow[]> {
     return this.database.query(
       `SELECT p.person_id AS id, p.name, p.unit_id AS "unitId", p.position,
               ARRAY(SELECT r.role FROM person_role r WHERE r.tenant_id = p.tenant_id AND r.person_id = p.person_id ORDER BY r.role) AS roles
        FROM person p JOIN unit u ON u.tenant_id = p.tenant_id AND u.unit_id = p.unit_id
-       WHERE p.tenant_id = $1
+       WHERE p.tenant_id = $1 AND p.active AND ($2::uuid[] IS NULL OR p.unit_id = ANY ($2))
        ORDER BY u.position, u.name COLLATE "zh-x-icu", p.name COLLATE "zh-x-icu", p.person_id`,
-      [tenantId],
+      [tenantId, units === 'all' ? null : units],
     );
   }
 
   /** The units that go by one of these names, by name or alias: a map from the name asked for to the unit's id. */
   async unitsNamed({ tenantId }: Scope, names: readonly string[], asks: Asks = this.database): Promise<Map<string, string>> {
     const rows = (await asks.query(
-      `SELECT name, unit_id AS id FROM unit WHERE tenant_id = $1 AND name = ANY($2)
+      `SELECT name, unit_id AS id FROM unit WHERE tenant_id = $1 AND name = ANY($2) AND merged_into_id IS NULL
        UNION ALL
        SELECT a.alias, a.unit_id FROM unit_alias a WHERE a.tenant_id = $1 AND a.alias = ANY($2)
-         AND NOT EXISTS (SELECT FROM unit u WHERE u.tenant_id = $1 AND u.name = a.alias)`,
+         AND NOT EXISTS (SELECT FROM unit u WHERE u.tenant_id = $1 AND u.name = a.alias AND u.merged_into_id IS NULL)`,
       [tenantId, names],
     )) as { name: string; id: string }[];
     return new Map(rows.map((row) => [row.name, row.id]));

@@ -29,6 +29,14 @@ export class Person {
   @Column({ type: 'boolean', name: 'administrative', default: false })
   administrative!: boolean;
 
+  /** False for who has left: no log-in, no new task, but still named in what was. */
+  @Column({ type: 'boolean', name: 'active', default: true })
+  active!: boolean;
+
+  /** What the system administrator proposes and the security administrator has not given yet. */
+  @Column({ type: 'text', name: 'proposed_roles', array: true, default: [] })
+  proposedRoles!: Role[];
+
   @Column({ type: 'integer', name: 'version', default: 1 })
   version!: number;
 

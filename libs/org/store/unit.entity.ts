@@ -27,6 +27,10 @@ export class Unit {
   @Column({ type: 'integer', name: 'position', default: 0 })
   position!: number;
 
+  /** The unit it has gone into; its past still points here. */
+  @Column({ type: 'uuid', name: 'merged_into_id', nullable: true })
+  mergedIntoId!: string | null;
+
   @Column({ type: 'integer', name: 'version', default: 1 })
   version!: number;
 

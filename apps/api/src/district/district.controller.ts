@@ -1,7 +1,9 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Light, LIGHTS, Problems, Scenes, Tasks } from '#ledger';
-import { District } from '#org';
+import { District, type Scope } from '#org';
+import { Sees } from '../access/by.js';
+import { May } from '../access/may.js';
 import { NoQuery } from '../lists/no-query.guard.js';
 import { CountPer, DayShown, Text, Whole, YesNo } from '../lists/shown.js';
 
@@ -31,10 +33,11 @@ export class DistrictController {
   ) {}
 
   @Get()
+  @May('district.read')
   @UseGuards(NoQuery)
   @ApiOkResponse({ type: DistrictShown })
-  async glance(): Promise<DistrictShown> {
-    const { name, code, sample, ...scope } = await this.district.current();
+  async glance(@Sees('task.read') scope: Scope): Promise<DistrictShown> {
+    const { name, code, sample } = await this.district.current();
     const { today, blueUntil, calendar } = this.scenes.now();
     const [problems, tasks] = await Promise.all([this.problems.counts(scope), this.tasks.counts(scope, {})]);
     const calendarProvisional = calendar.provisionalBetween(today, blueUntil);

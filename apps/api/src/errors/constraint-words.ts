@@ -23,6 +23,7 @@ const WORDS: Record<string, readonly [zh: string, en: string]> = {
   arrayMinSize: ['至少 {0} 项', 'must have at least {0} items'],
   arrayUnique: ['不能重复', 'must not repeat'],
   whitelistValidation: ['不认识的字段', 'is not a known field'],
+  isIso8601: ['应为带时区的时刻，如 2026-10-08T09:00:00+08:00', 'must be an instant with its zone, such as 2026-10-08T09:00:00+08:00'],
   matches: ['格式不正确', 'has the wrong form'],
 };
 const UNKNOWN = ['不符合要求', 'is not acceptable'] as const;

@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { databaseIsAway, logger, Refusal, type RefusalCode } from '#platform';
+import { databaseIsAway, logger, Refusal, type RefusalCode, REFUSALS } from '#platform';
 import { problemDetails, sendProblem } from './problem-details.js';
+import { RefusalTrace } from './refusal-trace.js';
 
 /** What Fastify and Nest refuse by themselves, in our words: by error code first, by status otherwise. */
 const BY_CODE: Record<string, RefusalCode> = {
@@ -27,12 +28,15 @@ const BY_STATUS: Record<number, RefusalCode> = {
 /** Every error leaves as problem+json in the reader's language; what we did not foresee is logged whole and told in general. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly traces: RefusalTrace) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
     if (error instanceof Refusal) {
+      await this.traces.note(request, error);
       void sendProblem(
         request,
         reply,
@@ -42,6 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const code = foreignCode(error);
     if (code === 'internal') logger().error({ err: error, requestId: request.id, url: request.url }, 'unforeseen error');
+    await this.traces.note(request, { code, status: REFUSALS[code].status });
     const limit = code === 'too_large' ? { limit: '1 MB' } : {};
     void sendProblem(request, reply, problemDetails(request, code, limit));
   }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Intake, IntakeItemRow } from '#intake';
 import { type RefusalCode, refusalWords } from '#platform';
 import { languageOf } from '../errors/problem-details.js';
@@ -36,11 +36,6 @@ function withoutText(proposal: Intake['proposal']) {
   if (!proposal) return null;
   const { source, problems, claims, unassigned, warnings } = proposal;
   return { source, problems, claims, unassigned, warnings };
-}
-
-/** The version as a strong tag: what If-Match takes. */
-export function tag(reply: FastifyReply, { version }: { version: number }): void {
-  void reply.header('etag', `"${version}"`).header('cache-control', 'no-store');
 }
 
 /** RFC 6266 and 5987: saved under its own name, never opened in the page. */

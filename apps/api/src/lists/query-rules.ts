@@ -10,7 +10,7 @@ const EARLIEST = '2000-01-01';
 const LATEST = '2100-12-31';
 
 /** A real day between the years 2000 and 2100, written 2026-10-08. */
-function IsDay(): PropertyDecorator {
+export function IsDay(): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({
       name: 'isDay',

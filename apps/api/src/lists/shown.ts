@@ -64,5 +64,7 @@ export class EventShown {
   @Text() kind!: string;
   @Instant() at!: Date;
   @Part(() => NamedShown, { nullable: true }) actor!: NamedShown | null;
+  /** The principal a deputy acted for. */
+  @Part(() => NamedShown, { nullable: true }) onBehalfOf!: NamedShown | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) data!: Record<string, unknown>;
 }

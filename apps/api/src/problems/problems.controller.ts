@@ -12,7 +12,9 @@ import {
   type ProblemSort,
   type ProblemState,
 } from '#ledger';
-import { District } from '#org';
+import type { Scope } from '#org';
+import { Sees } from '../access/by.js';
+import { May } from '../access/may.js';
 import { foundOr404, IdParam } from '../lists/id.param.js';
 import { NoQuery } from '../lists/no-query.guard.js';
 import { CommaList, IdFilter, PageQuery, SortBy, TextFilter } from '../lists/query-rules.js';
@@ -29,22 +31,21 @@ export class ProblemListQuery extends PageQuery {
 @ApiTags('problems')
 @Controller('problems')
 export class ProblemsController {
-  constructor(
-    private readonly district: District,
-    private readonly problems: Problems,
-  ) {}
+  constructor(private readonly problems: Problems) {}
 
   @Get()
+  @May('problem.read')
   @ApiOkResponse({ type: ProblemPageShown })
-  async list(@Query() query: ProblemListQuery): Promise<Page<ProblemItem>> {
+  list(@Query() query: ProblemListQuery, @Sees() scope: Scope): Promise<Page<ProblemItem>> {
     const { state, unit, source, q } = query;
-    return this.problems.page(await this.district.scope(), { state, unit, source, q }, query);
+    return this.problems.page(scope, { state, unit, source, q }, query);
   }
 
   @Get(':id')
+  @May('problem.read')
   @UseGuards(NoQuery)
   @ApiOkResponse({ type: ProblemDetailShown })
-  async one(@Param() { id }: IdParam): Promise<ProblemDetail> {
-    return foundOr404(await this.problems.one(await this.district.scope(), id));
+  async one(@Param() { id }: IdParam, @Sees() scope: Scope): Promise<ProblemDetail> {
+    return foundOr404(await this.problems.one(scope, id));
   }
 }

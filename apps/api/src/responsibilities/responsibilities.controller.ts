@@ -1,7 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Duties, type DutyItem, type Page, type Part as UnitPart, PARTS } from '#ledger';
-import { District } from '#org';
+import type { Scope } from '#org';
+import { Sees } from '../access/by.js';
+import { May } from '../access/may.js';
 import { CommaList, IdFilter, PageQuery, TextFilter } from '../lists/query-rules.js';
 import { NamedShown, Next, Part, Parts, Whole, Word } from '../lists/shown.js';
 import { TaskItemShown } from '../tasks/task.shown.js';
@@ -29,14 +31,12 @@ export class ResponsibilityPageShown implements Page<DutyItem> {
 @ApiTags('responsibilities')
 @Controller('responsibilities')
 export class ResponsibilitiesController {
-  constructor(
-    private readonly district: District,
-    private readonly duties: Duties,
-  ) {}
+  constructor(private readonly duties: Duties) {}
 
   @Get()
+  @May('duty.read')
   @ApiOkResponse({ type: ResponsibilityPageShown })
-  async list(@Query() { unit, part, q, after, pageSize }: ResponsibilityListQuery): Promise<Page<DutyItem>> {
-    return this.duties.page(await this.district.scope(), { unit, part, q }, { after, pageSize });
+  list(@Query() { unit, part, q, after, pageSize }: ResponsibilityListQuery, @Sees() scope: Scope): Promise<Page<DutyItem>> {
+    return this.duties.page(scope, { unit, part, q }, { after, pageSize });
   }
 }

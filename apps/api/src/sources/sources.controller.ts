@@ -1,7 +1,9 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Problems, SOURCE_KINDS, type SourceDetail, type SourceKind, type SourceRow } from '#ledger';
-import { District } from '#org';
+import type { Scope } from '#org';
+import { Sees } from '../access/by.js';
+import { May } from '../access/may.js';
 import { foundOr404, IdParam } from '../lists/id.param.js';
 import { NoQuery } from '../lists/no-query.guard.js';
 import { DayShown, Id, Instant, Text, Whole, Word } from '../lists/shown.js';
@@ -32,22 +34,21 @@ export class SourceDetailShown extends SourceShown {
 @ApiTags('sources')
 @Controller('sources')
 export class SourcesController {
-  constructor(
-    private readonly district: District,
-    private readonly problems: Problems,
-  ) {}
+  constructor(private readonly problems: Problems) {}
 
   @Get()
+  @May('source.read')
   @UseGuards(NoQuery)
   @ApiOkResponse({ type: SourceShown, isArray: true })
-  async list(): Promise<SourceRow[]> {
-    return this.problems.sources(await this.district.scope());
+  list(@Sees() scope: Scope): Promise<SourceRow[]> {
+    return this.problems.sources(scope);
   }
 
   @Get(':id')
+  @May('source.read')
   @UseGuards(NoQuery)
   @ApiOkResponse({ type: SourceDetailShown })
-  async one(@Param() { id }: IdParam): Promise<SourceDetail> {
-    return foundOr404(await this.problems.source(await this.district.scope(), id));
+  async one(@Param() { id }: IdParam, @Sees() scope: Scope): Promise<SourceDetail> {
+    return foundOr404(await this.problems.source(scope, id));
   }
 }

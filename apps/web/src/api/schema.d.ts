@@ -4,1290 +4,2918 @@
  */
 
 export interface paths {
-  '/api/intakes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SessionController_now"];
+        put?: never;
+        post: operations["SessionController_enter"];
+        delete: operations["SessionController_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['IntakesController_list'];
-    put?: never;
-    post: operations['IntakesController_upload'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/intakes/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SessionController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['IntakesController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/intakes/{id}/original': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/session/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SessionController_actFor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['IntakesController_original'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/intakes/{id}/edits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AccountController_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['IntakesController_edit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/intakes/{id}/undo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AccountController_confirm"];
+        post: operations["AccountController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['IntakesController_undo'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/intakes/{id}/retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/account/second-factor/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AccountController_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['IntakesController_retry'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/intakes/{id}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountController_list"];
+        put?: never;
+        post?: never;
+        delete: operations["AccountController_endAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['IntakesController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/intakes/{id}/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AccountController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['IntakesController_confirm'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/district': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/account/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountController_ownDeputies"];
+        put?: never;
+        post: operations["AccountController_nameDeputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['DistrictController_glance'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/units': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/account/deputies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AccountController_endDeputy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['UnitsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/people': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IntakesController_list"];
+        put?: never;
+        post: operations["IntakesController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['PeopleController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sources': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IntakesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['SourcesController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sources/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IntakesController_original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['SourcesController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/problems': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IntakesController_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['ProblemsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/problems/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IntakesController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['ProblemsController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IntakesController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['TasksController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/tasks/counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IntakesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['TasksController_counts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/tasks/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/intakes/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IntakesController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['TasksController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/responsibilities': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/district": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DistrictController_glance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['ResponsibilitiesController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitsController_list"];
+        put?: never;
+        post: operations["UnitsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["UnitsController_change"];
+        trace?: never;
+    };
+    "/api/units/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnitsController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PeopleController_list"];
+        put?: never;
+        post: operations["PeopleController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PeopleController_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PeopleController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["PeopleController_change"];
+        trace?: never;
+    };
+    "/api/people/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PeopleController_give"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/drop-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_dropSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SessionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SessionsController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeputiesController_list"];
+        put?: never;
+        post: operations["DeputiesController_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deputies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeputiesController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CredentialsController_list"];
+        put?: never;
+        post: operations["CredentialsController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CredentialsController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SourcesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SourcesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TasksController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TasksController_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TasksController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ResponsibilitiesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    MergeMeasures: {
-      /** @enum {string} */
-      kind: 'mergeMeasures';
-      measures: number[];
+    schemas: {
+        WayInShown: {
+            providerLabel: string | null;
+            sample: boolean;
+            districtName: string;
+        };
+        /** @enum {string} */
+        Role: "leader" | "supervisor" | "unit_head" | "signatory" | "officer" | "acceptor" | "system_admin" | "security_admin" | "auditor";
+        StandingShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            roles: components["schemas"]["Role"][];
+        };
+        PrincipalShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unitName: string;
+            /** Format: date */
+            untilDay: string;
+        };
+        /** @enum {string} */
+        Action: "account.own" | "docs.read" | "district.read" | "unit.read" | "source.read" | "problem.read" | "task.read" | "duty.read" | "person.read" | "deputy.name" | "intake.work" | "unit.manage" | "person.register" | "person.manage" | "roster.import" | "webhook.manage" | "role.give" | "account.secure" | "session.manage" | "deputy.manage" | "credential.manage" | "audit.read";
+        PasswordRulesShown: {
+            minimumLength: number;
+            characterKinds: number;
+        };
+        SignedInShown: {
+            person: components["schemas"]["StandingShown"];
+            login: string;
+            onBehalfOf: components["schemas"]["StandingShown"] | null;
+            principals: components["schemas"]["PrincipalShown"][];
+            actions: components["schemas"]["Action"][];
+            mustChangePassword: boolean;
+            secondFactorOn: boolean;
+            passwordRules: components["schemas"]["PasswordRulesShown"];
+        };
+        SessionShown: {
+            secondFactorAsked: boolean;
+            wayIn: components["schemas"]["WayInShown"];
+            signedIn: components["schemas"]["SignedInShown"] | null;
+        };
+        SignInBody: {
+            /** Format: password */
+            login: string;
+            /** Format: password */
+            password: string;
+        };
+        CodeBody: {
+            code: string;
+        };
+        ActForBody: {
+            /** Format: uuid */
+            principalId: string | null;
+        };
+        PasswordBody: {
+            /** Format: password */
+            present: string;
+            /** Format: password */
+            password: string;
+        };
+        SecondFactorShown: {
+            secret: string;
+            uri: string;
+        };
+        ConfirmBody: {
+            code: string;
+        };
+        PresentBody: {
+            /** Format: password */
+            present: string;
+        };
+        /** @enum {string} */
+        SignInWay: "password" | "oidc";
+        SessionItemShown: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            unitName: string;
+            way: components["schemas"]["SignInWay"];
+            address: string | null;
+            agent: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            here: boolean;
+        };
+        NamedShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @enum {string} */
+        DeputyState: "coming" | "running" | "over" | "ended";
+        DeputyShown: {
+            /** Format: uuid */
+            id: string;
+            principal: components["schemas"]["NamedShown"];
+            deputy: components["schemas"]["NamedShown"];
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            untilDay: string;
+            reason: string | null;
+            state: components["schemas"]["DeputyState"];
+        };
+        OwnDeputyBody: {
+            /** Format: uuid */
+            deputyId: string;
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            untilDay: string;
+            reason?: string | null;
+        };
+        MergeMeasures: {
+            /** @enum {string} */
+            kind: "mergeMeasures";
+            measures: number[];
+        };
+        SplitMeasure: {
+            /** @enum {string} */
+            kind: "splitMeasure";
+            measure: number;
+            at: number;
+        };
+        MoveMeasure: {
+            /** @enum {string} */
+            kind: "moveMeasure";
+            measure: number;
+            problem: number;
+        };
+        AddMeasure: {
+            /** @enum {string} */
+            kind: "addMeasure";
+            problem: number;
+            span: number[];
+        };
+        MergeProblems: {
+            /** @enum {string} */
+            kind: "mergeProblems";
+            problems: number[];
+        };
+        SplitProblem: {
+            /** @enum {string} */
+            kind: "splitProblem";
+            problem: number;
+            at: number;
+        };
+        AddProblem: {
+            /** @enum {string} */
+            kind: "addProblem";
+            span: number[];
+        };
+        Reword: {
+            /** @enum {string} */
+            kind: "reword";
+            node: number;
+            title?: string | null;
+            text?: string;
+            description?: string;
+        };
+        SetUnit: {
+            /** @enum {string} */
+            kind: "setUnit";
+            measure: number;
+            /** @description a unit's id, name or alias */
+            leadUnit: string | null;
+            /** @description a unit's id, name or alias */
+            units: string[];
+        };
+        SetLimit: {
+            /** @enum {string} */
+            kind: "setLimit";
+            measure: number;
+            /** @enum {string} */
+            limitKind: "immediate" | "by_date" | "long_term" | "unset";
+            /** Format: date */
+            date?: string | null;
+            text?: string | null;
+        };
+        SetTarget: {
+            /** @enum {string} */
+            kind: "setTarget";
+            measure: number;
+            target: string | null;
+        };
+        AcceptHint: {
+            /** @enum {string} */
+            kind: "acceptHint";
+            problem: number;
+            hint: number;
+            measure?: number;
+            /** @enum {string} */
+            as: "lead" | "unit";
+        };
+        RefuseHint: {
+            /** @enum {string} */
+            kind: "refuseHint";
+            problem: number;
+            hint: number;
+        };
+        AssignTo: {
+            problem?: number;
+            measure?: number;
+        };
+        Assign: {
+            /** @enum {string} */
+            kind: "assign";
+            span: number[];
+            to: components["schemas"]["AssignTo"];
+        };
+        RemoveNode: {
+            /** @enum {string} */
+            kind: "removeNode";
+            node: number;
+        };
+        SetSource: {
+            /** @enum {string} */
+            kind: "setSource";
+            title?: string;
+            documentNumber?: string | null;
+            /** Format: date */
+            issuedOn?: string | null;
+        };
+        /** @enum {string} */
+        IntakeState: "uploaded" | "reading" | "proposed" | "confirmed" | "failed" | "withdrawn";
+        ReceivedShown: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["IntakeState"];
+            already: boolean;
+        };
+        /** @enum {string} */
+        DocumentFormat: "docx" | "doc" | "xlsx" | "pdf" | "txt" | "md";
+        /** @enum {string} */
+        ReadingStage: "opening" | "reading" | "recognising" | "storing";
+        ReadingRefusalShown: {
+            code: string;
+            title: string;
+            detail: string;
+        };
+        IntakeItemShown: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            format: components["schemas"]["DocumentFormat"];
+            size: number;
+            sha256: string;
+            state: components["schemas"]["IntakeState"];
+            stage: components["schemas"]["ReadingStage"] | null;
+            progress: number;
+            refusal: components["schemas"]["ReadingRefusalShown"] | null;
+            version: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            /** Format: uuid */
+            sourceId: string | null;
+        };
+        ProposedSourceShown: {
+            title: string;
+            documentNumber: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+        };
+        UnitHintShown: {
+            unit: string;
+            text: string;
+            /** @description UTF-16 offsets into the text of the document */
+            span: number[];
+            /** @enum {boolean} */
+            accepted?: true;
+        };
+        /** @enum {string} */
+        LimitKind: "immediate" | "by_date" | "long_term" | "unset";
+        RelativeLimitShown: {
+            days: number;
+            working: boolean;
+            from: string;
+        };
+        ProposedLimitShown: {
+            kind: components["schemas"]["LimitKind"];
+            /** Format: date */
+            date: string | null;
+            text: string | null;
+            relative?: components["schemas"]["RelativeLimitShown"];
+        };
+        ProposedMeasureShown: {
+            title: string | null;
+            text: string;
+            /** @description UTF-16 offsets into the text of the document */
+            span: number[];
+            limit: components["schemas"]["ProposedLimitShown"];
+            leadUnit: string | null;
+            units: string[];
+            target: string | null;
+            status: string | null;
+            also?: number[][];
+            /** @enum {boolean} */
+            reworded?: true;
+        };
+        ProposedProblemShown: {
+            title: string;
+            description: string;
+            category: string | null;
+            /** @description UTF-16 offsets into the text of the document */
+            span: number[];
+            hints: components["schemas"]["UnitHintShown"][];
+            measures: components["schemas"]["ProposedMeasureShown"][];
+            also?: number[][];
+            /** @enum {boolean} */
+            reworded?: true;
+        };
+        ClaimShown: {
+            text: string;
+            claimed: number;
+            found: number;
+        };
+        UnassignedShown: {
+            /** @description UTF-16 offsets into the text of the document */
+            span: number[];
+            /** @enum {string} */
+            role: "heading" | "prose";
+        };
+        ProposalWarningShown: {
+            code: string;
+            message: string;
+            /** @description UTF-16 offsets into the text of the document */
+            span: number[];
+        };
+        ProposalShown: {
+            source: components["schemas"]["ProposedSourceShown"];
+            problems: components["schemas"]["ProposedProblemShown"][];
+            claims: components["schemas"]["ClaimShown"][];
+            unassigned: components["schemas"]["UnassignedShown"][];
+            warnings: components["schemas"]["ProposalWarningShown"][];
+        };
+        NumberedShown: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        ConfirmationShown: {
+            /** Format: uuid */
+            sourceId: string;
+            problems: components["schemas"]["NumberedShown"][];
+            tasks: components["schemas"]["NumberedShown"][];
+        };
+        /** @enum {string} */
+        IntakeAct: "edit" | "undo" | "confirm" | "retry" | "withdraw";
+        IntakeShown: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            format: components["schemas"]["DocumentFormat"];
+            size: number;
+            sha256: string;
+            state: components["schemas"]["IntakeState"];
+            stage: components["schemas"]["ReadingStage"] | null;
+            progress: number;
+            refusal: components["schemas"]["ReadingRefusalShown"] | null;
+            version: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            /** Format: uuid */
+            sourceId: string | null;
+            text: string | null;
+            proposal: components["schemas"]["ProposalShown"] | null;
+            edits: number;
+            result: components["schemas"]["ConfirmationShown"] | null;
+            actions: components["schemas"]["IntakeAct"][];
+            /** @description ids of units by the names the proposal uses */
+            units: {
+                [key: string]: string;
+            };
+        };
+        DistrictShown: {
+            name: string;
+            code: string;
+            /** Format: date */
+            today: string;
+            sample: boolean;
+            calendarProvisional: boolean;
+            problems: number;
+            tasks: number;
+            lights?: {
+                red: number;
+                yellow: number;
+                blue: number;
+                green: number;
+                grey: number;
+                late: number;
+                done: number;
+                none: number;
+            };
+        };
+        /** @enum {string} */
+        UnitKind: "leading_office" | "department" | "town" | "school" | "other";
+        UnitShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Format: uuid */
+            parentId: string | null;
+            independent: boolean;
+            aliases: string[];
+            version: number;
+        };
+        NewUnitBody: {
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Format: uuid */
+            parentId?: string | null;
+            independent?: boolean;
+            aliases?: string[];
+        };
+        ChangeUnitBody: {
+            name?: string;
+            kind?: components["schemas"]["UnitKind"];
+            /** Format: uuid */
+            parentId?: string | null;
+            independent?: boolean;
+            aliases?: string[];
+        };
+        MergeUnitBody: {
+            /** Format: uuid */
+            intoId: string;
+        };
+        PersonShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            unitId: string;
+            position: string | null;
+            roles: components["schemas"]["Role"][];
+        };
+        PersonDetailShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            position: string | null;
+            phone: string | null;
+            email: string | null;
+            active: boolean;
+            roles: components["schemas"]["Role"][];
+            proposedRoles: components["schemas"]["Role"][];
+            login: string | null;
+            mustChange: boolean;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            secondFactorOn: boolean;
+            version: number;
+        };
+        NewPersonBody: {
+            name: string;
+            /** Format: uuid */
+            unitId: string;
+            position?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            login?: string | null;
+            proposedRoles?: components["schemas"]["Role"][];
+        };
+        PersonHandedShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            position: string | null;
+            phone: string | null;
+            email: string | null;
+            active: boolean;
+            roles: components["schemas"]["Role"][];
+            proposedRoles: components["schemas"]["Role"][];
+            login: string | null;
+            mustChange: boolean;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            secondFactorOn: boolean;
+            version: number;
+            initialPassword: string | null;
+        };
+        ChangePersonBody: {
+            name?: string;
+            /** Format: uuid */
+            unitId?: string;
+            position?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            login?: string | null;
+            proposedRoles?: components["schemas"]["Role"][];
+        };
+        RolesBody: {
+            roles: components["schemas"]["Role"][];
+        };
+        DeputyBody: {
+            /** Format: uuid */
+            deputyId: string;
+            /** Format: date */
+            fromDay: string;
+            /** Format: date */
+            untilDay: string;
+            reason?: string | null;
+            /** Format: uuid */
+            principalId: string;
+        };
+        /** @enum {string} */
+        IntegrationAction: "district.read" | "unit.read" | "source.read" | "problem.read" | "task.read" | "duty.read";
+        /** @enum {string} */
+        CredentialState: "valid" | "expired" | "revoked";
+        CredentialShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            actions: components["schemas"]["IntegrationAction"][];
+            unitIds: string[] | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** Format: date-time */
+            usedAt: string | null;
+            state: components["schemas"]["CredentialState"];
+        };
+        CredentialBody: {
+            name: string;
+            actions: components["schemas"]["IntegrationAction"][];
+            unitIds?: string[] | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        CredentialGivenShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            actions: components["schemas"]["IntegrationAction"][];
+            unitIds: string[] | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** Format: date-time */
+            usedAt: string | null;
+            state: components["schemas"]["CredentialState"];
+            secret: string;
+        };
+        /** @enum {string} */
+        SourceKind: "self_evaluation" | "inspection" | "audit" | "petition" | "other";
+        SourceShown: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SourceKind"];
+            title: string;
+            documentNumber: string | null;
+            issuingBody: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            receivingAuthority: string | null;
+            /** Format: date */
+            reportDueOn: string | null;
+            fileName: string | null;
+            fileSha256: string | null;
+            problems: number;
+            tasks: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SourceDetailShown: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SourceKind"];
+            title: string;
+            documentNumber: string | null;
+            issuingBody: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            receivingAuthority: string | null;
+            /** Format: date */
+            reportDueOn: string | null;
+            fileName: string | null;
+            fileSha256: string | null;
+            problems: number;
+            tasks: number;
+            /** Format: date-time */
+            createdAt: string;
+            text: string | null;
+            textSha256: string | null;
+        };
+        /** @enum {string} */
+        ProblemState: "draft" | "confirmed" | "in_progress" | "closing" | "publicised" | "closed" | "look_back" | "archived" | "standing";
+        /** @enum {string} */
+        ProblemSort: "number" | "-number" | "updated" | "-updated" | "unit" | "-unit";
+        /** @enum {string} */
+        Light: "red" | "yellow" | "blue" | "green" | "grey" | "late" | "done" | "none";
+        SourceRef: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        ProblemItemShown: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            description: string;
+            category: string | null;
+            state: components["schemas"]["ProblemState"];
+            light: components["schemas"]["Light"];
+            lights?: {
+                red: number;
+                yellow: number;
+                blue: number;
+                green: number;
+                grey: number;
+                late: number;
+                done: number;
+                none: number;
+            };
+            percent: number | null;
+            taskCount: number;
+            leadUnit: components["schemas"]["NamedShown"] | null;
+            responsibleLeader: components["schemas"]["NamedShown"] | null;
+            source: components["schemas"]["SourceRef"];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProblemPageShown: {
+            items: components["schemas"]["ProblemItemShown"][];
+            next: string | null;
+            total: number;
+        };
+        PassageShown: {
+            /** Format: uuid */
+            sourceId: string;
+            /** @description UTF-16 offsets into the text of the source */
+            span: number[];
+            sha256: string;
+            text: string;
+            before: string;
+            after: string;
+        };
+        MeasureShown: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            title: string | null;
+            text: string;
+            target: string | null;
+            status: string | null;
+            passage: components["schemas"]["PassageShown"] | null;
+        };
+        /** @enum {string} */
+        TaskState: "draft" | "issued" | "disputed" | "in_progress" | "suspended" | "submitted" | "under_acceptance" | "accepted" | "standing" | "terminated";
+        BothLanguages: {
+            zh: string;
+            en: string;
+        };
+        /** @enum {string} */
+        FeedbackCycle: "weekly" | "monthly" | "quarterly";
+        /** @enum {string} */
+        Part: "lead" | "responsible" | "cooperating";
+        TaskUnitShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            part: components["schemas"]["Part"];
+        };
+        ContactShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string | null;
+        };
+        ProblemRef: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+        };
+        TaskItemShown: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            text: string;
+            target: string | null;
+            state: components["schemas"]["TaskState"];
+            round: number;
+            light: components["schemas"]["Light"];
+            lightReason: components["schemas"]["BothLanguages"];
+            awaitingReview: boolean;
+            limitKind: components["schemas"]["LimitKind"];
+            limitText: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            originalDueOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date */
+            assessedDueOn: string | null;
+            extensions: number;
+            /** Format: date */
+            reviewDueOn: string | null;
+            /** Format: date */
+            correctionDueOn: string | null;
+            /** Format: date */
+            submittedOn: string | null;
+            /** Format: date */
+            finishedOn: string | null;
+            daysLeft: number | null;
+            provisional: boolean;
+            percent: number;
+            plannedPercent: number | null;
+            lagPoints: number | null;
+            missedReports: number;
+            weight: number;
+            feedbackCycle: components["schemas"]["FeedbackCycle"];
+            leadUnit: components["schemas"]["NamedShown"] | null;
+            units: components["schemas"]["TaskUnitShown"][];
+            unmatchedUnits: string[];
+            responsibleLeader: components["schemas"]["NamedShown"] | null;
+            responsiblePerson: components["schemas"]["NamedShown"] | null;
+            contact: components["schemas"]["ContactShown"] | null;
+            problem: components["schemas"]["ProblemRef"];
+            source: components["schemas"]["SourceRef"];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EventShown: {
+            id: number;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["NamedShown"] | null;
+            onBehalfOf: components["schemas"]["NamedShown"] | null;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        ProblemDetailShown: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            description: string;
+            category: string | null;
+            state: components["schemas"]["ProblemState"];
+            light: components["schemas"]["Light"];
+            lights?: {
+                red: number;
+                yellow: number;
+                blue: number;
+                green: number;
+                grey: number;
+                late: number;
+                done: number;
+                none: number;
+            };
+            percent: number | null;
+            taskCount: number;
+            leadUnit: components["schemas"]["NamedShown"] | null;
+            responsibleLeader: components["schemas"]["NamedShown"] | null;
+            source: components["schemas"]["SourceRef"];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            measures: components["schemas"]["MeasureShown"][];
+            tasks: components["schemas"]["TaskItemShown"][];
+            events: components["schemas"]["EventShown"][];
+            passage: components["schemas"]["PassageShown"] | null;
+        };
+        /** @enum {string} */
+        TaskSort: "number" | "-number" | "due" | "-due" | "updated" | "-updated" | "percent" | "-percent" | "unit" | "-unit";
+        TaskPageShown: {
+            items: components["schemas"]["TaskItemShown"][];
+            next: string | null;
+            total: number;
+        };
+        TaskCountsShown: {
+            total: number;
+            states?: {
+                draft: number;
+                issued: number;
+                disputed: number;
+                in_progress: number;
+                suspended: number;
+                submitted: number;
+                under_acceptance: number;
+                accepted: number;
+                standing: number;
+                terminated: number;
+            };
+            lights?: {
+                red: number;
+                yellow: number;
+                blue: number;
+                green: number;
+                grey: number;
+                late: number;
+                done: number;
+                none: number;
+            };
+        };
+        /** @enum {string} */
+        NodeState: "open" | "reported" | "confirmed";
+        NodeShown: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            title: string;
+            state: components["schemas"]["NodeState"];
+            ownerUnit: components["schemas"]["NamedShown"] | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date */
+            confirmedOn: string | null;
+            weight: number;
+        };
+        TaskDetailShown: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            text: string;
+            target: string | null;
+            state: components["schemas"]["TaskState"];
+            round: number;
+            light: components["schemas"]["Light"];
+            lightReason: components["schemas"]["BothLanguages"];
+            awaitingReview: boolean;
+            limitKind: components["schemas"]["LimitKind"];
+            limitText: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            originalDueOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date */
+            assessedDueOn: string | null;
+            extensions: number;
+            /** Format: date */
+            reviewDueOn: string | null;
+            /** Format: date */
+            correctionDueOn: string | null;
+            /** Format: date */
+            submittedOn: string | null;
+            /** Format: date */
+            finishedOn: string | null;
+            daysLeft: number | null;
+            provisional: boolean;
+            percent: number;
+            plannedPercent: number | null;
+            lagPoints: number | null;
+            missedReports: number;
+            weight: number;
+            feedbackCycle: components["schemas"]["FeedbackCycle"];
+            leadUnit: components["schemas"]["NamedShown"] | null;
+            units: components["schemas"]["TaskUnitShown"][];
+            unmatchedUnits: string[];
+            responsibleLeader: components["schemas"]["NamedShown"] | null;
+            responsiblePerson: components["schemas"]["NamedShown"] | null;
+            contact: components["schemas"]["ContactShown"] | null;
+            problem: components["schemas"]["ProblemRef"];
+            source: components["schemas"]["SourceRef"];
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            nodes: components["schemas"]["NodeShown"][];
+            events: components["schemas"]["EventShown"][];
+            passage: components["schemas"]["PassageShown"] | null;
+        };
+        ResponsibilityShown: {
+            unit: components["schemas"]["NamedShown"];
+            part: components["schemas"]["Part"];
+            task: components["schemas"]["TaskItemShown"];
+        };
+        ResponsibilityPageShown: {
+            items: components["schemas"]["ResponsibilityShown"][];
+            next: string | null;
+            total: number;
+        };
     };
-    SplitMeasure: {
-      /** @enum {string} */
-      kind: 'splitMeasure';
-      measure: number;
-      at: number;
-    };
-    MoveMeasure: {
-      /** @enum {string} */
-      kind: 'moveMeasure';
-      measure: number;
-      problem: number;
-    };
-    AddMeasure: {
-      /** @enum {string} */
-      kind: 'addMeasure';
-      problem: number;
-      span: number[];
-    };
-    MergeProblems: {
-      /** @enum {string} */
-      kind: 'mergeProblems';
-      problems: number[];
-    };
-    SplitProblem: {
-      /** @enum {string} */
-      kind: 'splitProblem';
-      problem: number;
-      at: number;
-    };
-    AddProblem: {
-      /** @enum {string} */
-      kind: 'addProblem';
-      span: number[];
-    };
-    Reword: {
-      /** @enum {string} */
-      kind: 'reword';
-      node: number;
-      title?: string | null;
-      text?: string;
-      description?: string;
-    };
-    SetUnit: {
-      /** @enum {string} */
-      kind: 'setUnit';
-      measure: number;
-      /** @description a unit's id, name or alias */
-      leadUnit: string | null;
-      /** @description a unit's id, name or alias */
-      units: string[];
-    };
-    SetLimit: {
-      /** @enum {string} */
-      kind: 'setLimit';
-      measure: number;
-      /** @enum {string} */
-      limitKind: 'immediate' | 'by_date' | 'long_term' | 'unset';
-      /** Format: date */
-      date?: string | null;
-      text?: string | null;
-    };
-    SetTarget: {
-      /** @enum {string} */
-      kind: 'setTarget';
-      measure: number;
-      target: string | null;
-    };
-    AcceptHint: {
-      /** @enum {string} */
-      kind: 'acceptHint';
-      problem: number;
-      hint: number;
-      measure?: number;
-      /** @enum {string} */
-      as: 'lead' | 'unit';
-    };
-    RefuseHint: {
-      /** @enum {string} */
-      kind: 'refuseHint';
-      problem: number;
-      hint: number;
-    };
-    AssignTo: {
-      problem?: number;
-      measure?: number;
-    };
-    Assign: {
-      /** @enum {string} */
-      kind: 'assign';
-      span: number[];
-      to: components['schemas']['AssignTo'];
-    };
-    RemoveNode: {
-      /** @enum {string} */
-      kind: 'removeNode';
-      node: number;
-    };
-    SetSource: {
-      /** @enum {string} */
-      kind: 'setSource';
-      title?: string;
-      documentNumber?: string | null;
-      /** Format: date */
-      issuedOn?: string | null;
-    };
-    DistrictShown: {
-      name: string;
-      code: string;
-      /** Format: date */
-      today: string;
-      sample: boolean;
-      calendarProvisional: boolean;
-      problems: number;
-      tasks: number;
-      lights?: {
-        red: number;
-        yellow: number;
-        blue: number;
-        green: number;
-        grey: number;
-        late: number;
-        done: number;
-        none: number;
-      };
-    };
-    /** @enum {string} */
-    UnitKind: 'leading_office' | 'department' | 'town' | 'school' | 'other';
-    UnitShown: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      kind: components['schemas']['UnitKind'];
-      /** Format: uuid */
-      parentId: string | null;
-      independent: boolean;
-      aliases: string[];
-    };
-    /** @enum {string} */
-    Role: 'leader' | 'supervisor' | 'unit_head' | 'signatory' | 'officer' | 'acceptor' | 'system_admin' | 'security_admin' | 'auditor';
-    PersonShown: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      /** Format: uuid */
-      unitId: string;
-      position: string | null;
-      roles: components['schemas']['Role'][];
-    };
-    /** @enum {string} */
-    SourceKind: 'self_evaluation' | 'inspection' | 'audit' | 'petition' | 'other';
-    SourceShown: {
-      /** Format: uuid */
-      id: string;
-      kind: components['schemas']['SourceKind'];
-      title: string;
-      documentNumber: string | null;
-      issuingBody: string | null;
-      /** Format: date */
-      issuedOn: string | null;
-      receivingAuthority: string | null;
-      /** Format: date */
-      reportDueOn: string | null;
-      fileName: string | null;
-      fileSha256: string | null;
-      problems: number;
-      tasks: number;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    SourceDetailShown: {
-      /** Format: uuid */
-      id: string;
-      kind: components['schemas']['SourceKind'];
-      title: string;
-      documentNumber: string | null;
-      issuingBody: string | null;
-      /** Format: date */
-      issuedOn: string | null;
-      receivingAuthority: string | null;
-      /** Format: date */
-      reportDueOn: string | null;
-      fileName: string | null;
-      fileSha256: string | null;
-      problems: number;
-      tasks: number;
-      /** Format: date-time */
-      createdAt: string;
-      text: string | null;
-      textSha256: string | null;
-    };
-    /** @enum {string} */
-    ProblemState: 'draft' | 'confirmed' | 'in_progress' | 'closing' | 'publicised' | 'closed' | 'look_back' | 'archived' | 'standing';
-    /** @enum {string} */
-    ProblemSort: 'number' | '-number' | 'updated' | '-updated' | 'unit' | '-unit';
-    /** @enum {string} */
-    Light: 'red' | 'yellow' | 'blue' | 'green' | 'grey' | 'late' | 'done' | 'none';
-    NamedShown: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-    };
-    SourceRef: {
-      /** Format: uuid */
-      id: string;
-      title: string;
-    };
-    ProblemItemShown: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      title: string;
-      description: string;
-      category: string | null;
-      state: components['schemas']['ProblemState'];
-      light: components['schemas']['Light'];
-      lights?: {
-        red: number;
-        yellow: number;
-        blue: number;
-        green: number;
-        grey: number;
-        late: number;
-        done: number;
-        none: number;
-      };
-      percent: number | null;
-      taskCount: number;
-      leadUnit: components['schemas']['NamedShown'] | null;
-      responsibleLeader: components['schemas']['NamedShown'] | null;
-      source: components['schemas']['SourceRef'];
-      version: number;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    ProblemPageShown: {
-      items: components['schemas']['ProblemItemShown'][];
-      next: string | null;
-      total: number;
-    };
-    PassageShown: {
-      /** Format: uuid */
-      sourceId: string;
-      /** @description UTF-16 offsets into the text of the source */
-      span: number[];
-      sha256: string;
-      text: string;
-      before: string;
-      after: string;
-    };
-    MeasureShown: {
-      /** Format: uuid */
-      id: string;
-      serial: number;
-      title: string | null;
-      text: string;
-      target: string | null;
-      status: string | null;
-      passage: components['schemas']['PassageShown'] | null;
-    };
-    /** @enum {string} */
-    TaskState:
-      | 'draft'
-      | 'issued'
-      | 'disputed'
-      | 'in_progress'
-      | 'suspended'
-      | 'submitted'
-      | 'under_acceptance'
-      | 'accepted'
-      | 'standing'
-      | 'terminated';
-    BothLanguages: {
-      zh: string;
-      en: string;
-    };
-    /** @enum {string} */
-    LimitKind: 'immediate' | 'by_date' | 'long_term' | 'unset';
-    /** @enum {string} */
-    FeedbackCycle: 'weekly' | 'monthly' | 'quarterly';
-    /** @enum {string} */
-    Part: 'lead' | 'responsible' | 'cooperating';
-    TaskUnitShown: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      part: components['schemas']['Part'];
-    };
-    ContactShown: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      phone: string | null;
-    };
-    ProblemRef: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      title: string;
-    };
-    TaskItemShown: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      title: string;
-      text: string;
-      target: string | null;
-      state: components['schemas']['TaskState'];
-      round: number;
-      light: components['schemas']['Light'];
-      lightReason: components['schemas']['BothLanguages'];
-      awaitingReview: boolean;
-      limitKind: components['schemas']['LimitKind'];
-      limitText: string | null;
-      /** Format: date */
-      issuedOn: string | null;
-      /** Format: date */
-      originalDueOn: string | null;
-      /** Format: date */
-      dueOn: string | null;
-      /** Format: date */
-      assessedDueOn: string | null;
-      extensions: number;
-      /** Format: date */
-      reviewDueOn: string | null;
-      /** Format: date */
-      correctionDueOn: string | null;
-      /** Format: date */
-      submittedOn: string | null;
-      /** Format: date */
-      finishedOn: string | null;
-      daysLeft: number | null;
-      provisional: boolean;
-      percent: number;
-      plannedPercent: number | null;
-      lagPoints: number | null;
-      missedReports: number;
-      weight: number;
-      feedbackCycle: components['schemas']['FeedbackCycle'];
-      leadUnit: components['schemas']['NamedShown'] | null;
-      units: components['schemas']['TaskUnitShown'][];
-      unmatchedUnits: string[];
-      responsibleLeader: components['schemas']['NamedShown'] | null;
-      responsiblePerson: components['schemas']['NamedShown'] | null;
-      contact: components['schemas']['ContactShown'] | null;
-      problem: components['schemas']['ProblemRef'];
-      source: components['schemas']['SourceRef'];
-      version: number;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    EventShown: {
-      id: number;
-      kind: string;
-      /** Format: date-time */
-      at: string;
-      actor: components['schemas']['NamedShown'] | null;
-      data: {
-        [key: string]: unknown;
-      };
-    };
-    ProblemDetailShown: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      title: string;
-      description: string;
-      category: string | null;
-      state: components['schemas']['ProblemState'];
-      light: components['schemas']['Light'];
-      lights?: {
-        red: number;
-        yellow: number;
-        blue: number;
-        green: number;
-        grey: number;
-        late: number;
-        done: number;
-        none: number;
-      };
-      percent: number | null;
-      taskCount: number;
-      leadUnit: components['schemas']['NamedShown'] | null;
-      responsibleLeader: components['schemas']['NamedShown'] | null;
-      source: components['schemas']['SourceRef'];
-      version: number;
-      /** Format: date-time */
-      updatedAt: string;
-      measures: components['schemas']['MeasureShown'][];
-      tasks: components['schemas']['TaskItemShown'][];
-      events: components['schemas']['EventShown'][];
-      passage: components['schemas']['PassageShown'] | null;
-    };
-    /** @enum {string} */
-    TaskSort: 'number' | '-number' | 'due' | '-due' | 'updated' | '-updated' | 'percent' | '-percent' | 'unit' | '-unit';
-    TaskPageShown: {
-      items: components['schemas']['TaskItemShown'][];
-      next: string | null;
-      total: number;
-    };
-    TaskCountsShown: {
-      total: number;
-      states?: {
-        draft: number;
-        issued: number;
-        disputed: number;
-        in_progress: number;
-        suspended: number;
-        submitted: number;
-        under_acceptance: number;
-        accepted: number;
-        standing: number;
-        terminated: number;
-      };
-      lights?: {
-        red: number;
-        yellow: number;
-        blue: number;
-        green: number;
-        grey: number;
-        late: number;
-        done: number;
-        none: number;
-      };
-    };
-    /** @enum {string} */
-    NodeState: 'open' | 'reported' | 'confirmed';
-    NodeShown: {
-      /** Format: uuid */
-      id: string;
-      serial: number;
-      title: string;
-      state: components['schemas']['NodeState'];
-      ownerUnit: components['schemas']['NamedShown'] | null;
-      /** Format: date */
-      dueOn: string | null;
-      /** Format: date */
-      confirmedOn: string | null;
-      weight: number;
-    };
-    TaskDetailShown: {
-      /** Format: uuid */
-      id: string;
-      number: string;
-      title: string;
-      text: string;
-      target: string | null;
-      state: components['schemas']['TaskState'];
-      round: number;
-      light: components['schemas']['Light'];
-      lightReason: components['schemas']['BothLanguages'];
-      awaitingReview: boolean;
-      limitKind: components['schemas']['LimitKind'];
-      limitText: string | null;
-      /** Format: date */
-      issuedOn: string | null;
-      /** Format: date */
-      originalDueOn: string | null;
-      /** Format: date */
-      dueOn: string | null;
-      /** Format: date */
-      assessedDueOn: string | null;
-      extensions: number;
-      /** Format: date */
-      reviewDueOn: string | null;
-      /** Format: date */
-      correctionDueOn: string | null;
-      /** Format: date */
-      submittedOn: string | null;
-      /** Format: date */
-      finishedOn: string | null;
-      daysLeft: number | null;
-      provisional: boolean;
-      percent: number;
-      plannedPercent: number | null;
-      lagPoints: number | null;
-      missedReports: number;
-      weight: number;
-      feedbackCycle: components['schemas']['FeedbackCycle'];
-      leadUnit: components['schemas']['NamedShown'] | null;
-      units: components['schemas']['TaskUnitShown'][];
-      unmatchedUnits: string[];
-      responsibleLeader: components['schemas']['NamedShown'] | null;
-      responsiblePerson: components['schemas']['NamedShown'] | null;
-      contact: components['schemas']['ContactShown'] | null;
-      problem: components['schemas']['ProblemRef'];
-      source: components['schemas']['SourceRef'];
-      version: number;
-      /** Format: date-time */
-      updatedAt: string;
-      nodes: components['schemas']['NodeShown'][];
-      events: components['schemas']['EventShown'][];
-      passage: components['schemas']['PassageShown'] | null;
-    };
-    ResponsibilityShown: {
-      unit: components['schemas']['NamedShown'];
-      part: components['schemas']['Part'];
-      task: components['schemas']['TaskItemShown'];
-    };
-    ResponsibilityPageShown: {
-      items: components['schemas']['ResponsibilityShown'][];
-      next: string | null;
-      total: number;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  IntakesController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    SessionController_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakesController_upload: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
         };
-      };
     };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    SessionController_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakesController_one: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  IntakesController_original: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  IntakesController_edit: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description the version this change rests on, e.g. "3" */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json':
-          | components['schemas']['MergeMeasures']
-          | components['schemas']['SplitMeasure']
-          | components['schemas']['MoveMeasure']
-          | components['schemas']['AddMeasure']
-          | components['schemas']['MergeProblems']
-          | components['schemas']['SplitProblem']
-          | components['schemas']['AddProblem']
-          | components['schemas']['Reword']
-          | components['schemas']['SetUnit']
-          | components['schemas']['SetLimit']
-          | components['schemas']['SetTarget']
-          | components['schemas']['AcceptHint']
-          | components['schemas']['RefuseHint']
-          | components['schemas']['Assign']
-          | components['schemas']['RemoveNode']
-          | components['schemas']['SetSource'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    SessionController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakesController_undo: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description the version this change rests on, e.g. "3" */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  IntakesController_retry: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description the version this change rests on, e.g. "3" */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    SessionController_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakesController_withdraw: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description the version this change rests on, e.g. "3" */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  IntakesController_confirm: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description the version this change rests on, e.g. "3" */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
         };
-        content?: never;
-      };
     };
-  };
-  DistrictController_glance: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    SessionController_actFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['DistrictShown'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActForBody"];
+            };
         };
-      };
-    };
-  };
-  UnitsController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
         };
-        content: {
-          'application/json': components['schemas']['UnitShown'][];
-        };
-      };
     };
-  };
-  PeopleController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AccountController_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['PersonShown'][];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
         };
-      };
-    };
-  };
-  SourcesController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content: {
-          'application/json': components['schemas']['SourceShown'][];
-        };
-      };
     };
-  };
-  SourcesController_one: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AccountController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['SourceDetailShown'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBody"];
+            };
         };
-      };
-    };
-  };
-  ProblemsController_list: {
-    parameters: {
-      query?: {
-        after?: string;
-        pageSize?: number;
-        state?: components['schemas']['ProblemState'][];
-        unit?: string;
-        source?: string;
-        q?: string;
-        sort?: components['schemas']['ProblemSort'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content: {
-          'application/json': components['schemas']['ProblemPageShown'];
-        };
-      };
     };
-  };
-  ProblemsController_one: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AccountController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ProblemDetailShown'];
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorShown"];
+                };
+            };
         };
-      };
     };
-  };
-  TasksController_list: {
-    parameters: {
-      query?: {
-        after?: string;
-        pageSize?: number;
-        state?: components['schemas']['TaskState'][];
-        light?: components['schemas']['Light'][];
-        limitKind?: components['schemas']['LimitKind'][];
-        unit?: string;
-        source?: string;
-        problem?: string;
-        dueFrom?: string;
-        dueTo?: string;
-        q?: string;
-        sort?: components['schemas']['TaskSort'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AccountController_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['TaskPageShown'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresentBody"];
+            };
         };
-      };
-    };
-  };
-  TasksController_counts: {
-    parameters: {
-      query?: {
-        state?: components['schemas']['TaskState'][];
-        light?: components['schemas']['Light'][];
-        limitKind?: components['schemas']['LimitKind'][];
-        unit?: string;
-        source?: string;
-        problem?: string;
-        dueFrom?: string;
-        dueTo?: string;
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content: {
-          'application/json': components['schemas']['TaskCountsShown'];
-        };
-      };
     };
-  };
-  TasksController_one: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AccountController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['TaskDetailShown'];
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItemShown"][];
+                };
+            };
         };
-      };
     };
-  };
-  ResponsibilitiesController_list: {
-    parameters: {
-      query?: {
-        after?: string;
-        pageSize?: number;
-        unit?: string;
-        part?: components['schemas']['Part'][];
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AccountController_endAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ResponsibilityPageShown'];
+        requestBody?: never;
+        responses: {
+            /** @description logged out everywhere, here too */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-      };
     };
-  };
+    AccountController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_ownDeputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyShown"][];
+                };
+            };
+        };
+    };
+    AccountController_nameDeputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnDeputyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyShown"];
+                };
+            };
+        };
+    };
+    AccountController_endDeputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyShown"];
+                };
+            };
+        };
+    };
+    IntakesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeItemShown"][];
+                };
+            };
+        };
+    };
+    IntakesController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description the district has this file already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedShown"];
+                };
+            };
+            /** @description stored; it is read next */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedShown"];
+                };
+            };
+        };
+    };
+    IntakesController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeShown"];
+                };
+            };
+        };
+    };
+    IntakesController_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    IntakesController_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeMeasures"] | components["schemas"]["SplitMeasure"] | components["schemas"]["MoveMeasure"] | components["schemas"]["AddMeasure"] | components["schemas"]["MergeProblems"] | components["schemas"]["SplitProblem"] | components["schemas"]["AddProblem"] | components["schemas"]["Reword"] | components["schemas"]["SetUnit"] | components["schemas"]["SetLimit"] | components["schemas"]["SetTarget"] | components["schemas"]["AcceptHint"] | components["schemas"]["RefuseHint"] | components["schemas"]["Assign"] | components["schemas"]["RemoveNode"] | components["schemas"]["SetSource"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeShown"];
+                };
+            };
+        };
+    };
+    IntakesController_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeShown"];
+                };
+            };
+        };
+    };
+    IntakesController_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeShown"];
+                };
+            };
+        };
+    };
+    IntakesController_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeShown"];
+                };
+            };
+        };
+    };
+    IntakesController_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationShown"];
+                };
+            };
+        };
+    };
+    DistrictController_glance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictShown"];
+                };
+            };
+        };
+    };
+    UnitsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"][];
+                };
+            };
+        };
+    };
+    UnitsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnitBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
+                };
+            };
+        };
+    };
+    UnitsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
+                };
+            };
+        };
+    };
+    UnitsController_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUnitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
+                };
+            };
+        };
+    };
+    UnitsController_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeUnitBody"];
+            };
+        };
+        responses: {
+            /** @description the unit that remains */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitShown"];
+                };
+            };
+        };
+    };
+    PeopleController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonShown"][];
+                };
+            };
+        };
+    };
+    PeopleController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHandedShown"];
+                };
+            };
+        };
+    };
+    PeopleController_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailShown"][];
+                };
+            };
+        };
+    };
+    PeopleController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailShown"];
+                };
+            };
+        };
+    };
+    PeopleController_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHandedShown"];
+                };
+            };
+        };
+    };
+    PeopleController_disable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHandedShown"];
+                };
+            };
+        };
+    };
+    PeopleController_enable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHandedShown"];
+                };
+            };
+        };
+    };
+    PeopleController_resetPassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonHandedShown"];
+                };
+            };
+        };
+    };
+    PeopleController_give: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailShown"];
+                };
+            };
+        };
+    };
+    PeopleController_unlock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailShown"];
+                };
+            };
+        };
+    };
+    PeopleController_dropSecondFactor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetailShown"];
+                };
+            };
+        };
+    };
+    SessionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItemShown"][];
+                };
+            };
+        };
+    };
+    SessionsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeputiesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyShown"][];
+                };
+            };
+        };
+    };
+    DeputiesController_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeputyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyShown"];
+                };
+            };
+        };
+    };
+    DeputiesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyShown"];
+                };
+            };
+        };
+    };
+    CredentialsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialShown"][];
+                };
+            };
+        };
+    };
+    CredentialsController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialGivenShown"];
+                };
+            };
+        };
+    };
+    CredentialsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialShown"];
+                };
+            };
+        };
+    };
+    SourcesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceShown"][];
+                };
+            };
+        };
+    };
+    SourcesController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDetailShown"];
+                };
+            };
+        };
+    };
+    ProblemsController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                pageSize?: number;
+                state?: components["schemas"]["ProblemState"][];
+                unit?: string;
+                source?: string;
+                q?: string;
+                sort?: components["schemas"]["ProblemSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageShown"];
+                };
+            };
+        };
+    };
+    ProblemsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDetailShown"];
+                };
+            };
+        };
+    };
+    TasksController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                pageSize?: number;
+                state?: components["schemas"]["TaskState"][];
+                light?: components["schemas"]["Light"][];
+                limitKind?: components["schemas"]["LimitKind"][];
+                unit?: string;
+                source?: string;
+                problem?: string;
+                dueFrom?: string;
+                dueTo?: string;
+                q?: string;
+                sort?: components["schemas"]["TaskSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPageShown"];
+                };
+            };
+        };
+    };
+    TasksController_counts: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["TaskState"][];
+                light?: components["schemas"]["Light"][];
+                limitKind?: components["schemas"]["LimitKind"][];
+                unit?: string;
+                source?: string;
+                problem?: string;
+                dueFrom?: string;
+                dueTo?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCountsShown"];
+                };
+            };
+        };
+    };
+    TasksController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetailShown"];
+                };
+            };
+        };
+    };
+    ResponsibilitiesController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                pageSize?: number;
+                unit?: string;
+                part?: components["schemas"]["Part"][];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityPageShown"];
+                };
+            };
+        };
+    };
 }

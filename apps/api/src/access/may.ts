@@ -1,0 +1,34 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Action } from '#org';
+
+/** What the door asks of a route; it stands in the route's own configuration, where the framework keeps it for every kind of route. */
+export interface RouteRule {
+  /** What one must be allowed to do; `public` asks nothing. */
+  readonly may: Action | 'public';
+  /**
+   * A change is one transaction with its trace and its Idempotency-Key, unless it keeps its own transactions: a log-in must
+   * count what failed.
+   */
+  readonly change?: 'one' | 'own';
+  /** Still open to somebody who has to choose another password first. */
+  readonly beforeChange?: boolean;
+  /** Expects one uploaded file of at most this many megabytes, read before the transaction begins. */
+  readonly upload?: () => number;
+  /** For people alone: a system with a credential has no account and no session. */
+  readonly personal?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    rule?: RouteRule;
+  }
+}
+
+/** What one must be allowed to do to use this route. A route without it (or `@Public`) is closed. */
+export const May = (action: Action, more: Omit<RouteRule, 'may'> = {}): MethodDecorator =>
+  applyDecorators(RouteConfig({ rule: { may: action, ...more } satisfies RouteRule }) as MethodDecorator);
+
+/** For everybody, logged in or not. */
+export const Public = (more: Omit<RouteRule, 'may'> = {}): MethodDecorator =>
+  applyDecorators(RouteConfig({ rule: { may: 'public', ...more } satisfies RouteRule }) as MethodDecorator);

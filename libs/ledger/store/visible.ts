@@ -1,0 +1,97 @@
+import type { Scope } from '#org';
+import type { Where } from './where.js';
+
+/** What a scope sees, as conditions over tables under their usual aliases; the values are bound to the statement they stand in. */
+export interface Sight {
+  /** The district's placeholder. */
+  readonly tenant: string;
+  /** True where it is units that look, so that few rows are to be expected. */
+  readonly narrow: boolean;
+  /** Over `task t`. */
+  readonly task: string;
+  /** Over `problem p`. */
+  readonly problem: string;
+  /** Over `task t` of a problem that is seen as `p`; never null. */
+  readonly taskOfProblem: string;
+  /** Over `measure m`. */
+  readonly measure: string;
+  /** Over `source s`. */
+  readonly source: string;
+  /** True where a source's whole text is seen; otherwise nothing of it but the passages of what is seen. */
+  readonly wholeText: boolean;
+  /** Over `task_unit tu`. */
+  readonly duty: string;
+  /** Over `unit u`, where its duties are listed. */
+  readonly dutyUnit: string;
+  /** Over `node n`. */
+  readonly node: string;
+  /** Over `event e`, of the subject the placeholder stands for. */
+  event(subject: string): string;
+  /** What an event of `event e` tells. */
+  readonly eventData: string;
+}
+
+/**
+ * Who sees what; every query of the ledger takes its first condition from here. The whole district sees all its rows. Units see
+ *
+ * - a task they lead, answer for, cooperate on or hold a milestone of, and every task of a problem they lead;
+ * - a problem they lead or have such a task in: its own words, its light and its percent, which are facts of the problem;
+ * - a measure of a problem they lead, or whose task they see;
+ * - a source in which they see a problem, counted by what they see in it; of its text only the passages of what they see;
+ * - the duties that are their own;
+ * - milestones and history of what they see.
+ */
+export function sightOf({ tenantId, units }: Scope, where: Where): Sight {
+  const tenant = where.bind(tenantId);
+  return units === 'all' ? wholeDistrict(tenant) : someUnits(tenant, `${where.bind(units)}::uuid[]`);
+}
+
+const within = (tenant: string, alias: string): string => `${alias}.tenant_id = ${tenant}`;
+
+function wholeDistrict(tenant: string): Sight {
+  return {
+    tenant,
+    narrow: false,
+    task: within(tenant, 't'),
+    problem: within(tenant, 'p'),
+    taskOfProblem: 'true',
+    measure: within(tenant, 'm'),
+    source: within(tenant, 's'),
+    wholeText: true,
+    duty: within(tenant, 'tu'),
+    dutyUnit: within(tenant, 'u'),
+    node: within(tenant, 'n'),
+    event: () => within(tenant, 'e'),
+    eventData: 'e.data',
+  };
+}
+
+function someUnits(tenant: string, units: string): Sight {
+  const own = (columns: string) => `SELECT ${columns} FROM task own WHERE own.tenant_id = ${tenant} AND own.unit_ids && ${units}`;
+  const led = `SELECT led.problem_id FROM problem led WHERE led.tenant_id = ${tenant} AND led.lead_unit_id = ANY (${units})`;
+  // As an array the problems are read once and an index finds their tasks beside the units' own.
+  const task = `${within(tenant, 't')} AND (t.unit_ids && ${units} OR t.problem_id = ANY (ARRAY(${led})))`;
+  const problem = `${within(tenant, 'p')} AND p.problem_id IN (${led} UNION ALL ${own('own.problem_id')})`;
+  const source = `${within(tenant, 's')} AND s.source_id IN (SELECT p.source_id FROM problem p WHERE ${problem})`;
+  const measure = `m.problem_id = ANY (ARRAY(${led})) OR EXISTS (${own('')} AND own.measure_id = m.measure_id)`;
+  return {
+    tenant,
+    narrow: true,
+    task,
+    problem,
+    taskOfProblem: `(t.unit_ids && ${units} OR coalesce(p.lead_unit_id = ANY (${units}), false))`,
+    measure: `${within(tenant, 'm')} AND (${measure})`,
+    source,
+    wholeText: false,
+    duty: `${within(tenant, 'tu')} AND tu.unit_id = ANY (${units})`,
+    dutyUnit: `${within(tenant, 'u')} AND u.unit_id = ANY (${units})`,
+    node: `${within(tenant, 'n')} AND EXISTS (SELECT FROM task t WHERE ${task} AND t.task_id = n.task_id)`,
+    event: (subject) => `${within(tenant, 'e')} AND CASE e.subject
+      WHEN 'task' THEN EXISTS (SELECT FROM task t WHERE ${task} AND t.task_id = ${subject})
+      WHEN 'problem' THEN EXISTS (SELECT FROM problem p WHERE ${problem} AND p.problem_id = ${subject})
+      WHEN 'source' THEN EXISTS (SELECT FROM source s WHERE ${source} AND s.source_id = ${subject})
+      ELSE false END`,
+    // How many problems a document holds in all is more than these units see of it.
+    eventData: `CASE WHEN e.subject = 'source' THEN e.data - 'problems' ELSE e.data END`,
+  };
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { policy } from '#config/policy';
+import { today } from '#calendar';
+import type { Named, Trace } from '#audit';
+import { Clock, digest } from '#platform';
+import { type Action, type IntegrationAction, unitsUnder } from './rules/rights.js';
+import type { Role } from './rules/roles.js';
+import { sessionIsOver } from './rules/sign-in.js';
+import { type SessionRow, SessionQueries, type Standing } from './store/session.queries.js';
+
+/** Somebody who is logged in: the person, and the principal whose rights they use for now. */
+export interface PersonIdentity {
+  readonly kind: 'person';
+  readonly tenantId: string;
+  readonly session: SessionRow;
+  /** Whose roles and unit count: the principal's while acting for one. */
+  readonly standing: Standing;
+  /** Nothing but another password may be chosen. */
+  readonly mustChange: boolean;
+}
+
+/** Another system with a credential. */
+export interface SystemIdentity {
+  readonly kind: 'system';
+  readonly tenantId: string;
+  readonly credential: Named;
+  readonly actions: readonly IntegrationAction[];
+  readonly unitIds: readonly string[] | null;
+}
+
+export type Identity = PersonIdentity | SystemIdentity;
+
+/** Sessions and credentials are noted as used once a minute at most: a busy page does not write on every request. */
+const NOTE_EVERY_MS = 60_000;
+
+/** Says who a request comes from, by its session's token or its credential. */
+@Injectable()
+export class Identities {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly sessions: SessionQueries,
+  ) {}
+
+  /** The person behind a session's token; null where there is none, it is over, half done, or its owner no longer active. */
+  async bySession(tenantId: string, token: string): Promise<PersonIdentity | null> {
+    const now = this.clock.now();
+    const session = await this.sessions.byToken(tenantId, digest(token), today(now));
+    if (!session?.complete || !session.person.active) return null;
+    if (sessionIsOver(session, policy().signIn, now)) return null;
+    if (now.getTime() - session.seenAt.getTime() > NOTE_EVERY_MS) await this.sessions.seen(tenantId, session.sessionId, now);
+    const mustChange = session.person.mustChange || passwordIsOld(session, now);
+    return { kind: 'person', tenantId, session, standing: session.principal ?? session.person, mustChange };
+  }
+
+  /** The system behind a credential's secret; null where it is unknown, expired or revoked. */
+  async byCredential(tenantId: string, secret: string): Promise<SystemIdentity | null> {
+    const now = this.clock.now();
+    const [found] = await this.database.query<
+      { id: string; name: string; actions: IntegrationAction[]; unitIds: string[] | null; usedAt: Date | null }[]
+    >(
+      `SELECT credential_id AS id, name, actions, unit_ids AS "unitIds", used_at AS "usedAt" FROM credential
+       WHERE tenant_id = $1 AND secret_hash = $2 AND revoked_at IS NULL AND expires_at > $3`,
+      [tenantId, digest(secret), now],
+    );
+    if (!found) return null;
+    if (!found.usedAt || now.getTime() - found.usedAt.getTime() > NOTE_EVERY_MS)
+      await this.database.query(`UPDATE credential SET used_at = $3 WHERE tenant_id = $1 AND credential_id = $2`, [
+        tenantId,
+        found.id,
+        now,
+      ]);
+    return { kind: 'system', tenantId, credential: { id: found.id, name: found.name }, actions: found.actions, unitIds: found.unitIds };
+  }
+}
+
+function passwordIsOld({ way, person }: SessionRow, now: Date): boolean {
+  const { changeAfterDays } = policy().passwords;
+  if (changeAfterDays === 0 || way !== 'password' || !person.passwordSetAt) return false;
+  return now.getTime() - new Date(person.passwordSetAt).getTime() >= changeAfterDays * 86_400_000;
+}
+
+/** The units whose things somebody may do this to: `all`, some, or null where it is refused. */
+export function reach(identity: Identity, action: Action): 'all' | readonly string[] | null {
+  if (identity.kind === 'person') return unitsUnder(identity.standing.roles, identity.standing.unitId, action);
+  return (identity.actions as readonly Action[]).includes(action) ? (identity.unitIds ?? 'all') : null;
+}
+
+/** The roles whose rights count. */
+export const rolesOf = (identity: Identity): readonly Role[] => (identity.kind === 'person' ? identity.standing.roles : []);
+
+/** What every trace of this request says. */
+export function traceFor(identity: Identity, from: { address: string | null; requestId: string | null }): Trace {
+  const { tenantId } = identity;
+  if (identity.kind === 'system') return { tenantId, actor: null, onBehalfOf: null, credential: identity.credential, ...from };
+  const { person, principal } = identity.session;
+  const named = ({ id, name }: Standing): Named => ({ id, name });
+  return { tenantId, actor: named(person), onBehalfOf: principal && named(principal), credential: null, ...from };
+}
