@@ -12,9 +12,17 @@ export { type CredentialItem, Credentials, type CredentialWish } from './credent
 export { Deputies, type DeputyItem, type DeputyWish } from './deputies.service.js';
 export { District } from './district.js';
 export { Identities, type Identity, type PersonIdentity, reach, type SystemIdentity, traceFor } from './identity.js';
+export { OidcSignIn } from './oidc.service.js';
 export { type OnUnitChange, UnitChangeListeners, type UnitRenamed, type UnitsMerged } from './on-unit-change.js';
 export { OrgModule } from './org.module.js';
-export { type DistrictSetup, type EstablishedDistrict, type FirstPasswords, OrgService, type PersonSetup, type UnitSetup } from './org.service.js';
+export {
+  type DistrictSetup,
+  type EstablishedDistrict,
+  type FirstPasswords,
+  OrgService,
+  type PersonSetup,
+  type UnitSetup,
+} from './org.service.js';
 export { OwnAccount } from './own-account.service.js';
 export { initialPassword } from './initial-password.js';
 export { LONGEST_PASSWORD, Passwords } from './passwords.js';

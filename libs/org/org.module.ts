@@ -5,6 +5,7 @@ import { Credentials } from './credentials.service.js';
 import { Deputies } from './deputies.service.js';
 import { District } from './district.js';
 import { Identities } from './identity.js';
+import { OidcSignIn } from './oidc.service.js';
 import { UnitChangeListeners } from './on-unit-change.js';
 import { OrgService } from './org.service.js';
 import { OwnAccount } from './own-account.service.js';
@@ -24,6 +25,7 @@ const OFFERED = [
   Deputies,
   District,
   Identities,
+  OidcSignIn,
   OrgQueries,
   OrgService,
   OwnAccount,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planOf, sheet, standingPerson, standingUnit } from '../../test/support/roster.js';
 import type { StandingDistrict } from './rules/roster.js';
+import { writesInOrder } from './rules/roster-order.js';
 import { REFUSED } from './rules/roster-reasons.js';
 import type { RosterSheet } from './rules/roster-sheets.js';
 
@@ -15,6 +16,8 @@ const DISTRICT: StandingDistrict = {
     standingPerson('区教委', '已走', { login: 'gone', disabled: true }),
     standingPerson('区教委', '审计', { roles: ['auditor'] }),
     standingPerson('区教委', '待定', { proposedRoles: ['system_admin'] }),
+    standingPerson('区教委', '小同', { login: 'tong' }),
+    standingPerson('第一小学', '小同'),
     standingPerson('第一小学', '同名', { id: 'one' }),
     standingPerson('第一小学', '同名', { id: 'two', login: 'two' }),
   ],
@@ -150,6 +153,12 @@ describe('a person is refused', () => {
       ['区教委|甲||||jia1|', '教委|甲||||jia2|'],
       { 2: ['同一单位的同一人还写在第 3 行'], 3: ['同一单位的同一人还写在第 2 行'] },
     ],
+    ['when they move to a unit that has somebody of their name', ['第一小学|小同||||tong|'], { 2: [REFUSED.name_there('第一小学').zh] }],
+    [
+      'when they move to a unit to which somebody of their name comes',
+      ['第一小学|冯模拟||||feng|', '第一小学|冯模拟|||||'],
+      { 2: ['同一单位的同一人还写在第 3 行'], 3: ['同一单位的同一人还写在第 2 行'] },
+    ],
     ['with a role nobody knows', ['区教委|甲|||||联络员、皇帝'], { 2: ['不认识的角色“皇帝”'] }],
     [
       'with two of the three offices',
@@ -219,6 +228,20 @@ describe('a file made to hurt', () => {
   it('of two and a half thousand circles is refused, too', () => {
     const rows = Array.from({ length: 2500 }, (_, k) => [`甲${k}|部门|乙${k}`, `乙${k}|部门|甲${k}`]).flat();
     expect(planOf([sheet('单位', '单位|类型|上级', ...rows)], DISTRICT).totals.unit.refused).toBe(5000);
+  });
+
+  it('of one circle around all its rows is refused without naming all of them in each', () => {
+    const rows = Array.from({ length: 5000 }, (_, k) => `甲${k}|部门|甲${(k + 1) % 5000}`);
+    const plan = planOf([sheet('单位', '单位|类型|上级', ...rows)], DISTRICT);
+    expect(plan.totals.unit.refused).toBe(5000);
+    expect(plan.rows[1]!.reasons[0]!.zh.length).toBeLessThan(100);
+  });
+
+  it('of five thousand units one below the other is planned and can be laid', () => {
+    const rows = Array.from({ length: 5000 }, (_, k) => `甲${k}|部门|${k < 4999 ? `甲${k + 1}` : ''}`);
+    const plan = planOf([sheet('单位', '单位|类型|上级', ...rows)]);
+    expect(plan.totals.unit.create).toBe(5000);
+    expect(writesInOrder(plan, [])[0]).toMatchObject({ unit: { name: '甲4999' } });
   });
 
   it('of one endless cell is refused and quoted briefly', () => {

@@ -62,22 +62,22 @@ describe('the columns of a roster', () => {
 });
 
 describe('the words of a roster', () => {
-  it.each([
-    ...Object.entries(UNIT_KINDS).flatMap(([kind, { zh, en }]) => [kind, zh, en].map((word) => [word, kind])),
+  it.each<[string, string | null]>([
+    ...Object.entries(UNIT_KINDS).flatMap(([kind, { zh, en }]) => [kind, zh, en].map((word): [string, string] => [word, kind])),
     ['街道', 'town'],
     ['ＴＯＷＮ', 'town'],
     ['领导小组办公室', 'leading_office'],
     ['其它', 'other'],
     ['公司', null],
-  ])('the kind %s is %s', (word, kind) => expect(kindOf(word!)).toBe(kind));
+  ])('the kind %s is %s', (word, kind) => expect(kindOf(word)).toBe(kind));
 
-  it.each([
-    ...Object.entries(ROLES).flatMap(([role, { zh, en }]) => [role, zh, en].map((word) => [word, role])),
+  it.each<[string, string | null]>([
+    ...Object.entries(ROLES).flatMap(([role, { zh, en }]) => [role, zh, en].map((word): [string, string] => [word, role])),
     ['经办人', 'officer'],
     ['授权审签人', 'signatory'],
     ['unit head', 'unit_head'],
     ['皇帝', null],
-  ])('the role %s is %s', (word, role) => expect(roleOf(word!)).toBe(role));
+  ])('the role %s is %s', (word, role) => expect(roleOf(word)).toBe(role));
 
   it.each([
     ['是', true],

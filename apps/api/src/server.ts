@@ -9,6 +9,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogContro
 import { env } from '#config/env';
 import { logger, NestLog } from '#platform';
 import { Door } from './access/door.js';
+import { refuseUnruled, watchRoutes } from './access/routes.js';
 import { ApiModule } from './api.module.js';
 import { problemDetails, sendProblem } from './errors/problem-details.js';
 import { sameSite } from './http/same-site.js';
@@ -55,6 +56,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  watchRoutes(fastify);
   // JSON and uploads only: a form of another site could send text/plain or form-encoded without asking.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
@@ -76,6 +78,7 @@ export async function createApi(): Promise<NestFastifyApplication> {
   await serveWebPage(app);
   await app.init();
   await fastify.ready();
+  refuseUnruled(fastify.routes);
   return app;
 }
 

@@ -1,7 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { env } from '#config/env';
+import { Sealing } from '#audit';
 import { IntakeReading } from '#intake';
 import { logger, seldom } from '#platform';
+import { WebhookDeliveries } from '#webhooks';
 
 /** Something that runs by the clock, whatever the queue does. */
 interface Entry {
@@ -11,6 +13,8 @@ interface Entry {
 }
 
 const QUIET_MS = 10_000;
+/** A day is sealed within so many seconds after it ended. */
+const SEAL_SECONDS = 600;
 
 /** All that runs by the clock, on one page. An entry that is still running is not started again. */
 @Injectable()
@@ -20,8 +24,12 @@ export class Schedule implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly running = new Map<string, Promise<void>>();
   private readonly say = seldom(QUIET_MS);
 
-  constructor(intake: IntakeReading) {
-    this.entries = [{ name: 'intake: read what is due', everySeconds: env().SWEEP_SECONDS, run: () => intake.sweep() }];
+  constructor(intake: IntakeReading, sealing: Sealing, webhooks: WebhookDeliveries) {
+    this.entries = [
+      { name: 'intake: read what is due', everySeconds: env().SWEEP_SECONDS, run: () => intake.sweep() },
+      { name: 'webhooks: send what is due', everySeconds: env().SWEEP_SECONDS, run: () => webhooks.wake() },
+      { name: 'audit: seal the day that ended', everySeconds: SEAL_SECONDS, run: async () => void (await sealing.seal()) },
+    ];
   }
 
   /** Each runs at once, then by its interval: what fell due while nobody was there does not wait. */

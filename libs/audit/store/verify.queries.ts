@@ -34,12 +34,15 @@ export async function onlyRead(tx: EntityManager): Promise<void> {
   await tx.query(`SET LOCAL statement_timeout = 0`);
 }
 
-/** Every row of the trail, of one district or of all, chain by chain and each chain in its order. */
+/**
+ * Every row of the trail, of one district or of all, chain by chain and each chain in its order. Its number is read as numeric: one that
+ * somebody made larger than we hold is named, if not to the last digit, and stops nothing.
+ */
 export const writtenRows = (tenantId: string | undefined, tx: EntityManager): AsyncGenerator<WrittenRow> =>
   rowsOf(
     tx,
     'written_rows',
-    `SELECT a.tenant_id AS "tenantId", a.audit_id AS "auditId", a.object_kind AS "objectKind", a.object_id AS "objectId", a.serial,
+    `SELECT a.tenant_id AS "tenantId", a.audit_id::numeric AS "auditId", a.object_kind AS "objectKind", a.object_id AS "objectId", a.serial,
             encode(a.previous_hash, 'hex') AS "previousHash", encode(a.hash, 'hex') AS hash, ${contentOf('a')} AS content
        FROM public.audit a
       WHERE $1::uuid IS NULL OR a.tenant_id = $1
@@ -56,7 +59,7 @@ export const sealedHeads = (tenantId: string | undefined, tx: EntityManager): As
             encode(r.root, 'hex') AS root, encode(r.previous_root, 'hex') AS "previousRoot", r.heads,
             CASE WHEN h.tenant_id IS NOT NULL THEN
               json_build_object('objectKind', h.object_kind, 'objectId', h.object_id, 'serial', h.serial, 'hash', encode(h.hash, 'hex'))
-            END AS head, a.audit_id AS "auditId", encode(a.hash, 'hex') AS "standingHash",
+            END AS head, a.audit_id::numeric AS "auditId", encode(a.hash, 'hex') AS "standingHash",
             CASE WHEN a.audit_id IS NULL THEN (
               SELECT coalesce(max(b.serial), 0) + 1 FROM public.audit b
                WHERE b.tenant_id = h.tenant_id AND b.object_kind = h.object_kind AND b.object_id = h.object_id AND b.serial < h.serial

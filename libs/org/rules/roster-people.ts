@@ -30,22 +30,41 @@ export function planPeople(
   const known = new KnownPeople(people, names);
   const coming = lines.map((line) => readPerson(line, names));
   const persons = new Map(coming.map((person) => [person, known.find(person)]));
-  const byLogin = groupedBy(coming, ({ login }) => login);
-  // Two people of one name in one unit cannot be told apart by the next roster, so they do not come by one.
-  const bySelf = groupedBy(
-    coming,
-    (person) => persons.get(person)?.id ?? (person.name && person.unit ? `${person.unit.name}\n${person.name}` : null),
-  );
-  for (const group of byLogin.values()) {
-    if (group.length < 2) continue;
-    for (const { line, login, remarks } of group)
-      remarks.reasons.push(reason('login', REFUSED.login_twice(quoted(login!), othersOf(line, group))));
-  }
-  for (const group of bySelf.values()) {
-    if (group.length < 2) continue;
-    for (const { line, remarks } of group) remarks.reasons.push(reason('name', REFUSED.person_twice(othersOf(line, group))));
-  }
+  refuseTwice(coming, persons, known, names);
   return new Map(coming.map((person) => [person.line, personFate(person, persons.get(person) ?? null, names)]));
+}
+
+/** A login is one person's, a person has one row, and nobody comes to a unit that has their name: the next roster could not tell who is who. */
+function refuseTwice(
+  coming: readonly PersonLine[],
+  persons: ReadonlyMap<PersonLine, StandingPerson | null>,
+  known: KnownPeople,
+  names: UnitNames,
+): void {
+  const each = (keyOf: (person: PersonLine) => string | null, refuse: (person: PersonLine, others: string[]) => void): void => {
+    for (const group of groupedBy(coming, keyOf).values()) {
+      if (group.length > 1) for (const person of group) refuse(person, othersOf(person.line, group));
+    }
+  };
+  const stays = (person: PersonLine): boolean => {
+    const standing = persons.get(person);
+    return !!standing && (!person.unit || person.unit.name === names.nameOf(standing.unitId));
+  };
+  const twice = ({ remarks }: PersonLine, others: string[]) => remarks.reasons.push(reason('name', REFUSED.person_twice(others)));
+  each(
+    ({ login }) => login,
+    ({ login, remarks }, others) => remarks.reasons.push(reason('login', REFUSED.login_twice(quoted(login!), others))),
+  );
+  each((person) => persons.get(person)?.id ?? null, twice);
+  each(
+    ({ name, unit }) => (name && unit ? `${unit.name}\n${name}` : null),
+    (person, others) => void (stays(person) || twice(person, others)),
+  );
+  for (const person of coming) {
+    const standing = persons.get(person);
+    if (standing && !stays(person) && known.named(person).length > 0)
+      person.remarks.reasons.push(reason('unit', REFUSED.name_there(quoted(person.unit!.name))));
+  }
 }
 
 function readPerson(line: RosterLine, names: UnitNames): PersonLine {
@@ -110,6 +129,11 @@ class KnownPeople {
     this.byName = groupedBy(people, ({ unitId, name }) => `${unitId}\n${name}`);
   }
 
+  /** The people of this name in the unit as it stands. */
+  named({ unit, name }: Pick<PersonLine, 'unit' | 'name'>): readonly StandingPerson[] {
+    return (unit?.standing && this.byName.get(`${unit.standing.id}\n${name}`)) ?? [];
+  }
+
   /** The person a row means: by login, else by unit and name; null for somebody new. Says where that is not clear. */
   find({ login, name, unit, remarks: { reasons } }: PersonLine): StandingPerson | null {
     const owner = login === null ? undefined : this.byLogin.get(login);
@@ -118,7 +142,7 @@ class KnownPeople {
       const of = this.names.nameOf(owner.unitId) ?? '';
       reasons.push(reason('login', REFUSED.login_taken(quoted(login!), quoted(of), quoted(owner.name))));
     }
-    const [person, second] = (unit?.standing && this.byName.get(`${unit.standing.id}\n${name}`)) || [];
+    const [person, second] = this.named({ unit, name });
     if (second) reasons.push(reason('name', REFUSED.person_unclear()));
     if (!person || second) return null;
     if (login !== null && !owner && person.login !== null) reasons.push(reason('login', REFUSED.login_differs(quoted(person.login))));

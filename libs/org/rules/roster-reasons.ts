@@ -92,6 +92,11 @@ export const REFUSED = {
     says(`同一单位的同一人还写在${rows(others).zh}`, `the same person of the same unit stands in ${rows(others).en}, too`),
   person_unclear: () =>
     says('该单位有几位同名的人，请写账号以便辨认', 'the unit has several people of this name; their login would tell which one is meant'),
+  name_there: (unit: string) =>
+    says(
+      `“${unit}”已有同名的人，调入后无法区分；请由系统管理员办理`,
+      `“${unit}” has somebody of this name, and the two could not be told apart; the system administrator moves them`,
+    ),
   person_disabled: () =>
     says('此人已停用；要恢复请先由系统管理员启用', 'this person is disabled; the system administrator enables them first if they are back'),
   login_twice: (login: string, others: readonly string[]) =>

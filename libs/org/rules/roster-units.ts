@@ -6,6 +6,9 @@ import type { RosterLine } from './roster-sheets.js';
 import { aliasesIn, independentIn, kindIn, remarksOn, textIn } from './roster-values.js';
 import { type NamedUnit, UnitNames } from './roster-unit-names.js';
 
+/** Units of a circle that a message names. */
+const MOST_TOLD = 10;
+
 /** A unit's row as read. What its cells leave open is null: it stays as it is. */
 export interface UnitLine {
   readonly line: RosterLine;
@@ -98,9 +101,9 @@ function refuseCircles(units: readonly UnitLine[], parents: ReadonlyMap<UnitLine
   }
   const rows = groupedBy(units, (unit) => (parents.get(unit) ? unit.name : null));
   for (const circle of circlesIn(above)) {
-    const around = fromTheSmallest(circle).map(quoted);
+    const around = told(fromTheSmallest(circle)).map(quoted);
     for (const name of circle) {
-      for (const { remarks } of rows.get(name) ?? []) remarks.reasons.push(reason('parent', REFUSED.circle([...around, around[0]!])));
+      for (const { remarks } of rows.get(name) ?? []) remarks.reasons.push(reason('parent', REFUSED.circle(around)));
     }
   }
 }
@@ -120,6 +123,12 @@ function circlesIn(above: ReadonlyMap<string, string | null>): string[][] {
     if (at !== null && seenFrom.get(at) === start) circles.push(line.slice(line.indexOf(at)).reverse());
   }
   return circles;
+}
+
+/** A circle as a message tells it, back to where it began; the middle of a long one is left out. */
+function told(circle: readonly string[]): string[] {
+  const names = circle.length > MOST_TOLD ? [...circle.slice(0, MOST_TOLD), '…'] : circle;
+  return [...names, circle[0]!];
 }
 
 /** A circle begins nowhere: told from its smallest name on, it reads the same in every row of it. */
