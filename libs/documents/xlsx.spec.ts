@@ -93,6 +93,7 @@ describe('a workbook', () => {
     const document = await read(sheet);
     expect(document.text).toBe('甲\t乙\n\t\n\t丙');
     expect(document.tables[0]!.cells[0]).toMatchObject({ rowSpan: 2, columnSpan: 1 });
+    expect(document.tables[0]!.sheetRows).toEqual([2, 3, 9]);
   });
 
   it('reads a cell at the far corner of the sheet without building the sheet', async () => {

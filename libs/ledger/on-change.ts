@@ -27,7 +27,7 @@ export interface OnChange {
 }
 
 /** The listeners the ledger does not run without. Rooms that count and write letters add their names as they move in. */
-export const NAMED_LISTENERS: readonly string[] = [];
+export const NAMED_LISTENERS: readonly string[] = ['webhooks'];
 
 /** Hands every change to the listeners; the house registers them before the application has booted. */
 @Injectable()

@@ -171,7 +171,7 @@ describe('what units see', () => {
         const duties = tasks.flatMap((task) => task.units.filter((unit) => units.includes(unit.id)));
         expect((await given.duties.page(scope, {}, { pageSize: 200 })).total).toBe(duties.length);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

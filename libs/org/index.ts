@@ -28,6 +28,7 @@ export { initialPassword } from './initial-password.js';
 export { LONGEST_PASSWORD, Passwords } from './passwords.js';
 export { type Handed, PeopleAdmin, type PersonFacts } from './people-admin.service.js';
 export { RolesGiven } from './roles-given.service.js';
+export { ACTION_WORDS } from './rules/action-words.js';
 export {
   type Action,
   ACTIONS,

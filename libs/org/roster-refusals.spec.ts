@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planOf, sheet, standingPerson, standingUnit } from '../../test/support/roster.js';
-import type { StandingDistrict } from './rules/roster.js';
+import type { RosterSheet, StandingDistrict } from './rules/roster.js';
 import { writesInOrder } from './rules/roster-order.js';
 import { REFUSED } from './rules/roster-reasons.js';
-import type { RosterSheet } from './rules/roster-sheets.js';
 
 const DISTRICT: StandingDistrict = {
   units: [

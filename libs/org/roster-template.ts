@@ -1,4 +1,5 @@
-import writeWorkbook, { type Cell, type Row } from 'write-excel-file/node';
+import writeWorkbook from 'write-excel-file/node';
+import type { Cell, Row } from 'write-excel-file/node';
 import type { Language } from '#platform';
 import { TEMPLATE_GUIDE, TEMPLATE_SHEETS, type TemplateColumn } from './rules/roster-guide.js';
 

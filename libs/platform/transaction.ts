@@ -36,15 +36,16 @@ export async function inTransaction<T>(
   }
   for (let attempt = 1; ; attempt++) {
     const afterwards: Underway['afterwards'] = [];
+    let result: T;
     try {
-      const result = await database.transaction(isolation, (tx) =>
-        underway.run({ tx, isolation, afterwards, traced: false }, () => work(tx)),
-      );
-      for (const act of afterwards) await act();
-      return result;
+      result = await database.transaction(isolation, (tx) => underway.run({ tx, isolation, afterwards, traced: false }, () => work(tx)));
     } catch (error) {
       if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
+      continue;
     }
+    // The work stands: whatever goes wrong from here on must not do it again.
+    for (const act of afterwards) await act();
+    return result;
   }
 }
 

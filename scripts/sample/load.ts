@@ -9,7 +9,7 @@ import { workingCalendar } from '#config/calendar';
 import { projectRoot } from '#config/paths';
 import { IntakeReading, IntakeService } from '#intake';
 import { LedgerService } from '#ledger';
-import { type Act, District, type DistrictSetup, OrgQueries, OrgService, Passwords, wholeDistrict } from '#org';
+import { type Act, District, type DistrictSetup, type FirstPasswords, OrgQueries, OrgService, Passwords, wholeDistrict } from '#org';
 import { Clock, inTransaction } from '#platform';
 import { SAMPLE_PASSWORD } from '../start/sample-password.js';
 import { ledgerAround, type WrittenLedger } from './ledger.js';
@@ -39,8 +39,9 @@ export async function loadSample(app: INestApplicationContext): Promise<SampleOu
     await tx.query(`SELECT pg_advisory_xact_lock($1)`, [LOADER_LOCK]);
     const [district] = await app.get(OrgQueries).districts(tx);
     if (district) return district.sample ? 'stands' : 'left out';
-    const password = await app.get(Passwords).hash(SAMPLE_PASSWORD);
-    await layDistrict({ org: app.get(OrgService), ledger: app.get(LedgerService) }, today(app.get(Clock).now()), tx, password);
+    const hash = await app.get(Passwords).hash(SAMPLE_PASSWORD);
+    const into = { org: app.get(OrgService), ledger: app.get(LedgerService) };
+    await layDistrict(into, today(app.get(Clock).now()), tx, { hashFor: () => ({ hash, usableUntil: null }) });
     return 'laid';
   });
   if (outcome !== 'left out') await importReport(app);
@@ -52,11 +53,11 @@ export async function layDistrict(
   into: { org: OrgService; ledger: LedgerService },
   day: Day,
   tx: EntityManager,
-  passwordHash: string,
+  passwords?: FirstPasswords,
 ): Promise<void> {
   const setup = parse(readFileSync(sampleFile('district.yaml'), 'utf8')) as DistrictSetup;
   const ledgers = parse(readFileSync(sampleFile('ledger.yaml'), 'utf8')) as WrittenLedger[];
-  const district = await into.org.establish(setup, tx, { hashFor: () => ({ hash: passwordHash, usableUntil: null }) });
+  const district = await into.org.establish(setup, tx, passwords);
   const act = actOf(district.tenantId);
   for (const written of ledgers) await into.ledger.takeOver(act, ledgerAround(day, workingCalendar(), written, district), tx);
 }

@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 export interface Ask {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   version?: number | string;
   headers?: Record<string, string>;

@@ -15,9 +15,10 @@ import {
   type UnitToWrite,
   type UnitWriteChange,
 } from '../../libs/org/roster-writer.js';
-import { planRoster, type RosterPlan, type StandingDistrict, type StandingPerson, type StandingUnit } from '../../libs/org/rules/roster.js';
+import type { RosterPlan, RosterSheet, StandingDistrict, StandingPerson, StandingUnit } from '../../libs/org/rules/roster.js';
 import { writesInOrder } from '../../libs/org/rules/roster-order.js';
-import { readRoster, type RosterSheet } from '../../libs/org/rules/roster-sheets.js';
+import { planRoster } from '../../libs/org/rules/roster-plan.js';
+import { readRoster } from '../../libs/org/rules/roster-sheets.js';
 import { Account } from '../../libs/org/store/account.entity.js';
 import { Person } from '../../libs/org/store/person.entity.js';
 import { RosterQueries } from '../../libs/org/store/roster.queries.js';
@@ -157,6 +158,7 @@ export async function rosterDatabase() {
   const audit = new Audit(database, new SetClock(new Date('2026-11-18T02:00:00Z')));
   return {
     database,
+    appUrl: made.appUrl,
     queries,
     writer,
     rosters: new RosterImport(database, queries, writer, audit),

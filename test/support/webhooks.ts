@@ -2,7 +2,7 @@
 import { afterCommit, type Queues } from '#platform';
 import { Audit } from '../../libs/audit/audit.service.js';
 import { Poster } from '../../libs/webhooks/poster.js';
-import type { Served } from '../../libs/webhooks/rules/url.js';
+import type { Served } from '../../libs/webhooks/url.js';
 import { DeliveryQueries } from '../../libs/webhooks/store/delivery.queries.js';
 import { PlanningQueries } from '../../libs/webhooks/store/planning.queries.js';
 import { SendingQueries } from '../../libs/webhooks/store/sending.queries.js';

@@ -65,7 +65,7 @@ export class Assembly {
   }
 
   /** Adds a table whose cells come by row and column; positions no cell covers are filled with empty cells. */
-  table(name: string | null, rows: number, columns: number, cells: readonly GridCell[]): void {
+  table(name: string | null, rows: number, columns: number, cells: readonly GridCell[], sheetRows?: number[]): void {
     this.positions += rows * columns;
     if (this.positions > MAX_CELLS) throw new UnreadableDocument('too_large', `more than ${MAX_CELLS} table cells`);
     const grid = new Array<GridCell | 'covered' | undefined>(rows * columns);
@@ -84,7 +84,7 @@ export class Assembly {
         placed.push({ span: [from, this.length], row, column, rowSpan: cell?.rowSpan ?? 1, columnSpan: cell?.columnSpan ?? 1 });
       }
     }
-    this.tables.push({ span: [start, this.length], name, rows, columns, cells: placed });
+    this.tables.push({ span: [start, this.length], name, rows, columns, ...(sheetRows && { sheetRows }), cells: placed });
   }
 
   /** Adds a note about the place the text has reached, or about `span`. */

@@ -28,6 +28,8 @@ export interface Table {
   name: string | null;
   rows: number;
   columns: number;
+  /** For a sheet of a workbook, the number each row bears in it, counted from 1: empty and hidden rows are closed up in the table. */
+  sheetRows?: number[];
   /** In reading order: by row, then by column. */
   cells: TableCell[];
 }

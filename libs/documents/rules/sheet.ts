@@ -72,7 +72,8 @@ export function assembleSheet(sheet: Sheet, assembly: Assembly): void {
     }
   }
   if (cells.every(({ text }) => text.trim() === '')) return;
-  assembly.table(sheet.name, rowAt.size, columnAt.size, cells);
+  const sheetRows = rowsShown.map((row) => row + 1);
+  assembly.table(sheet.name, rowAt.size, columnAt.size, cells, sheetRows);
 }
 
 /** Merges whose top left cell holds text, the others say nothing; bounded, because a file may list a million of them. */

@@ -70,7 +70,7 @@ const sourceColumns = (sees: Sight): string => `
   s.receiving_authority AS "receivingAuthority", s.report_due_on AS "reportDueOn", s.file_name AS "fileName", s.file_sha256 AS "fileSha256",
   (SELECT count(*) FROM problem p WHERE ${sees.problem} AND p.source_id = s.source_id) AS problems,
   (SELECT count(*) FROM problem p JOIN task t ON t.tenant_id = p.tenant_id AND t.problem_id = p.problem_id
-   WHERE ${sees.task} AND p.source_id = s.source_id) AS tasks,
+   WHERE p.tenant_id = ${sees.tenant} AND p.source_id = s.source_id AND ${sees.taskOfProblem}) AS tasks,
   s.created_at AS "createdAt"`;
 
 const problemColumns = (light: string, sees: Sight): string => `

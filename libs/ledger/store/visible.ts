@@ -11,7 +11,7 @@ export interface Sight {
   readonly task: string;
   /** Over `problem p`. */
   readonly problem: string;
-  /** Over `task t` of a problem that is seen as `p`; never null. */
+  /** Over `task t` of a problem that is read as `p`; never null. */
   readonly taskOfProblem: string;
   /** Over `measure m`. */
   readonly measure: string;
@@ -67,13 +67,13 @@ function wholeDistrict(tenant: string): Sight {
 }
 
 function someUnits(tenant: string, units: string): Sight {
-  const own = (columns: string) => `SELECT ${columns} FROM task own WHERE own.tenant_id = ${tenant} AND own.unit_ids && ${units}`;
+  const own = `SELECT FROM task own WHERE own.tenant_id = ${tenant} AND own.unit_ids && ${units}`;
   const led = `SELECT led.problem_id FROM problem led WHERE led.tenant_id = ${tenant} AND led.lead_unit_id = ANY (${units})`;
-  // As an array the problems are read once and an index finds their tasks beside the units' own.
+  // As an array the problems are read once, and indexes find their tasks beside the units' own.
   const task = `${within(tenant, 't')} AND (t.unit_ids && ${units} OR t.problem_id = ANY (ARRAY(${led})))`;
-  const problem = `${within(tenant, 'p')} AND p.problem_id IN (${led} UNION ALL ${own('own.problem_id')})`;
-  const source = `${within(tenant, 's')} AND s.source_id IN (SELECT p.source_id FROM problem p WHERE ${problem})`;
-  const measure = `m.problem_id = ANY (ARRAY(${led})) OR EXISTS (${own('')} AND own.measure_id = m.measure_id)`;
+  const problem = `${within(tenant, 'p')} AND (p.lead_unit_id = ANY (${units}) OR EXISTS (${own} AND own.problem_id = p.problem_id))`;
+  const source = `${within(tenant, 's')} AND EXISTS (SELECT FROM problem p WHERE ${problem} AND p.source_id = s.source_id)`;
+  const measure = `EXISTS (${led} AND led.problem_id = m.problem_id) OR EXISTS (${own} AND own.measure_id = m.measure_id)`;
   return {
     tenant,
     narrow: true,

@@ -1,6 +1,5 @@
-import type { FieldChange, FieldValue, RosterWrite, RowFate } from './roster.js';
+import type { FieldChange, FieldValue, RosterLine, RosterWrite, RowFate } from './roster.js';
 import { quoted, type Reason, reason, type Remarks } from './roster-reasons.js';
-import type { RosterLine } from './roster-sheets.js';
 import type { RosterField, Words } from './roster-words.js';
 
 const MOST_OTHERS = 5;

@@ -1,8 +1,7 @@
 import { type Role, rolesAgree } from './roles.js';
-import type { FieldChange, NewPerson, RosterWrite, RowFate, StandingDistrict, StandingPerson } from './roster.js';
+import type { FieldChange, NewPerson, RosterLine, RosterWrite, RowFate, StandingDistrict, StandingPerson } from './roster.js';
 import { changed, fateOf, groupedBy, othersOf } from './roster-fates.js';
 import { NOTED, quoted, reason, REFUSED, type Remarks } from './roster-reasons.js';
-import type { RosterLine } from './roster-sheets.js';
 import { aliasesIn, emailIn, independentIn, kindIn, loginIn, personName, phoneIn, remarksOn, rolesIn, textIn } from './roster-values.js';
 import type { NamedUnit, UnitNames } from './roster-unit-names.js';
 import type { RosterField } from './roster-words.js';

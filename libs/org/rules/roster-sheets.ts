@@ -1,32 +1,8 @@
 import type { ReadDocument, Table } from '#documents';
-import type { RowFate } from './roster.js';
+import type { RosterEntry, RosterLine, RosterRow, RosterSheet, RowFate } from './roster.js';
 import { aside } from './roster-fates.js';
 import { NOTED, quoted, REFUSED, SKIPPED } from './roster-reasons.js';
-import { columnOf, isDitto, ROSTER_COLUMNS, ROSTER_FIELDS, type RosterField, saysNothing, type Words } from './roster-words.js';
-
-/** A row of a sheet: its number as the sheet counts it, from 1, and the texts of its cells. */
-export interface RosterRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
-
-/** A sheet as rows of texts; rows without any text may be missing. */
-export interface RosterSheet {
-  readonly name: string;
-  readonly rows: readonly RosterRow[];
-}
-
-/** A row that speaks of a unit or a person: what its cells say, by field. */
-export interface RosterLine {
-  readonly sheet: string;
-  readonly row: number;
-  readonly kind: 'unit' | 'person';
-  readonly said: Readonly<Partial<Record<RosterField, string>>>;
-  readonly notes: readonly Words[];
-}
-
-/** A row of the file: one to decide on, or one whose fate is settled. */
-export type RosterEntry = RosterLine | RowFate;
+import { columnOf, isDitto, ROSTER_COLUMNS, ROSTER_FIELDS, type RosterField, saysNothing } from './roster-words.js';
 
 /** True for a row that is still to be decided on. */
 export const isLine = (entry: RosterEntry): entry is RosterLine => 'said' in entry;

@@ -1,6 +1,18 @@
 import type { UnitKind } from './roles.js';
-import type { StandingUnit } from './roster.js';
-import type { UnitLine } from './roster-units.js';
+import type { RosterLine, StandingUnit } from './roster.js';
+import type { Remarks } from './roster-reasons.js';
+
+/** A unit's row as read. What its cells leave open is null: it stays as it is. */
+export interface UnitLine {
+  readonly line: RosterLine;
+  readonly name: string;
+  readonly kind: UnitKind | null;
+  readonly independent: boolean | null;
+  readonly aliases: readonly string[];
+  /** It says nothing but the name: a heading above the unit's people, say. */
+  readonly bare: boolean;
+  readonly remarks: Remarks;
+}
 
 /** A unit that a word of the file means: one that stands, one that comes, or both. */
 export interface NamedUnit {

@@ -1,25 +1,11 @@
-import type { UnitKind } from './roles.js';
-import type { FieldChange, NewUnit, RosterWrite, RowFate, StandingUnit } from './roster.js';
+import type { FieldChange, NewUnit, RosterLine, RosterWrite, RowFate, StandingUnit } from './roster.js';
 import { changed, fateOf, groupedBy, othersOf } from './roster-fates.js';
-import { NOTED, quoted, reason, REFUSED, type Remarks } from './roster-reasons.js';
-import type { RosterLine } from './roster-sheets.js';
+import { NOTED, quoted, reason, REFUSED } from './roster-reasons.js';
 import { aliasesIn, independentIn, kindIn, remarksOn, textIn } from './roster-values.js';
-import { type NamedUnit, UnitNames } from './roster-unit-names.js';
+import { type NamedUnit, type UnitLine, UnitNames } from './roster-unit-names.js';
 
 /** Units of a circle that a message names. */
 const MOST_TOLD = 10;
-
-/** A unit's row as read. What its cells leave open is null: it stays as it is. */
-export interface UnitLine {
-  readonly line: RosterLine;
-  readonly name: string;
-  readonly kind: UnitKind | null;
-  readonly independent: boolean | null;
-  readonly aliases: readonly string[];
-  /** It says nothing but the name: a heading above the unit's people, say. */
-  readonly bare: boolean;
-  readonly remarks: Remarks;
-}
 
 /** Decides the fate of the rows of units, and answers by which names units are known once they are applied. */
 export function planUnits(

@@ -1,6 +1,6 @@
 import type { Role, UnitKind } from './roles.js';
+import type { RosterLine } from './roster.js';
 import { NOTED, quoted, reason, REFUSED, type Remarks, UNSEEN } from './roster-reasons.js';
-import type { RosterLine } from './roster-sheets.js';
 import { kindOf, partsOf, roleOf, ROSTER_FIELDS, type RosterField, yesOrNo } from './roster-words.js';
 import { loginOf } from './sign-in.js';
 

@@ -1,9 +1,27 @@
 import type { Role, UnitKind } from './roles.js';
-import { planPeople } from './roster-people.js';
 import type { Reason } from './roster-reasons.js';
-import { isLine, type RosterEntry, type RosterLine } from './roster-sheets.js';
-import { planUnits } from './roster-units.js';
 import type { RosterField, Words } from './roster-words.js';
+
+/** A row of a sheet: its number as the sheet counts it, from 1, and the texts of its cells. */
+export interface RosterRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** A sheet as rows of texts; rows without any text may be missing. */
+export interface RosterSheet {
+  readonly name: string;
+  readonly rows: readonly RosterRow[];
+}
+
+/** A row that speaks of a unit or a person: what its cells say, by field. */
+export interface RosterLine {
+  readonly sheet: string;
+  readonly row: number;
+  readonly kind: 'unit' | 'person';
+  readonly said: Readonly<Partial<Record<RosterField, string>>>;
+  readonly notes: readonly Words[];
+}
 
 /** A unit as the district has it. */
 export interface StandingUnit {
@@ -103,6 +121,9 @@ export interface RowFate {
   readonly write: RosterWrite | null;
 }
 
+/** A row of the file: one to decide on, or one whose fate is settled. */
+export type RosterEntry = RosterLine | RowFate;
+
 /** How many rows of each kind meet each fate. */
 export type RosterTotals = Record<RowKind, Record<Fate, number>>;
 
@@ -116,27 +137,3 @@ export interface RosterPlan {
 
 /** Rows about units and people a roster may have; a longer one is refused whole. */
 export const MOST_ROSTER_ROWS = 5_000;
-
-/** Decides the fate of every row of a roster, given the district as it stands. */
-export function planRoster(entries: readonly RosterEntry[], district: StandingDistrict, notes: readonly Words[] = []): RosterPlan {
-  const lines = entries.filter(isLine);
-  const units = planUnits(
-    lines.filter(({ kind }) => kind === 'unit'),
-    district.units,
-  );
-  const people = planPeople(
-    lines.filter(({ kind }) => kind === 'person'),
-    district,
-    units.names,
-  );
-  const fateOf = (line: RosterLine): RowFate => (units.fates.get(line) ?? people.get(line))!;
-  const rows = entries.map((entry) => (isLine(entry) ? fateOf(entry) : entry));
-  return { rows, totals: totalsOf(rows), notes };
-}
-
-function totalsOf(rows: readonly RowFate[]): RosterTotals {
-  const none = (): Record<Fate, number> => ({ create: 0, change: 0, unchanged: 0, refused: 0, skipped: 0 });
-  const totals: RosterTotals = { unit: none(), person: none(), none: none() };
-  for (const { kind, fate } of rows) totals[kind][fate]++;
-  return totals;
-}

@@ -1,0 +1,91 @@
+import { says } from './refusal-words.js';
+
+/** What is refused at the door: log-in, rights, keys, too much at once. */
+export const DOOR_REFUSALS = {
+  malformed_key: says(
+    400,
+    '请求标识无效',
+    'Idempotency-Key 应为 1 至 255 个可见字符，未作任何更改。',
+    'Malformed key',
+    'Idempotency-Key must be 1 to 255 visible characters; nothing was changed.',
+  ),
+  sign_in_failed: says(
+    401,
+    '登录未成功',
+    '账号或口令不正确，或账号因连续输错已被暂时锁定。请核对后再试；忘记口令请联系本区系统管理员。',
+    'Not logged in',
+    'The account or the password is wrong, or the account is locked for a while after several wrong ones. Check and try again; the system administrator can give a new password.',
+  ),
+  second_factor_failed: says(
+    401,
+    '验证码不正确',
+    '验证码错误、过期或已用过。请输入验证器中当前显示的六位数字。',
+    'Wrong code',
+    'The code is wrong, too old or already used. Type the six digits your authenticator shows now.',
+  ),
+  signed_out: says(
+    401,
+    '请先登录',
+    '尚未登录，或登录已失效。登录后可继续，已填写的内容还在。',
+    'Log in first',
+    'You are not logged in, or no longer. Log in to go on; what you typed is still there.',
+  ),
+  credential_refused: says(
+    401,
+    '凭证无效',
+    '系统接入凭证不存在、已过期或已吊销。',
+    'Credential refused',
+    'The credential is unknown, expired or revoked.',
+  ),
+  oidc_failed: says(
+    401,
+    '统一认证登录未成功',
+    '统一认证未能确认身份，或本系统没有对应的账号。请重试，或用账号口令登录。',
+    'Single sign-on failed',
+    'The provider did not confirm who you are, or this system has no account for you. Try again, or log in with your password.',
+  ),
+  forbidden: says(
+    403,
+    '无权进行此操作',
+    '您的角色不能这样做，未作任何更改。',
+    'Not allowed',
+    'Your roles do not allow this; nothing was changed.',
+  ),
+  password_change_required: says(
+    403,
+    '请先修改口令',
+    '初始口令或已到期的口令须先修改，才能继续使用。',
+    'Change your password first',
+    'An initial or expired password must be changed before anything else.',
+  ),
+  cross_site: says(
+    403,
+    '拒绝跨站请求',
+    '请求来自另一个网站，未作任何更改。',
+    'Cross-site request refused',
+    'The request came from another site; nothing was changed.',
+  ),
+  misdirected: says(421, '地址不正确', '请用本系统公布的地址访问。', 'Wrong address', 'Use the address this system is published under.'),
+  wrong_password: says(
+    422,
+    '当前口令不正确',
+    '请核对后再试，未作任何更改。',
+    'Wrong password',
+    'Check it and try again; nothing was changed.',
+  ),
+  key_reused: says(
+    422,
+    '请求标识已用于另一请求',
+    '同一 Idempotency-Key 只能用于内容相同的请求，未作任何更改。',
+    'Key used for another request',
+    'One Idempotency-Key stands for one request with one content; nothing was changed.',
+  ),
+  too_many_requests: says(
+    429,
+    '请求过于频繁',
+    '请在 {seconds} 秒后再试，未作任何更改。',
+    'Too many requests',
+    'Try again in {seconds} seconds; nothing was changed.',
+  ),
+  too_busy: says(503, '系统繁忙', '请稍后再试，未作任何更改。', 'Busy', 'Try again in a moment; nothing was changed.'),
+} as const;
