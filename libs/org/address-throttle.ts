@@ -10,7 +10,7 @@ import { Refusal } from '#platform';
 export class AddressThrottle {
   private readonly limiter: RateLimiterPostgres;
 
-  constructor(@InjectDataSource() database: DataSource) {
+  constructor(@InjectDataSource() private readonly database: DataSource) {
     const { failuresPerAddress, lockedMinutes } = policy().signIn;
     this.limiter = new RateLimiterPostgres({
       storeClient: (database.driver as unknown as { master: unknown }).master,
@@ -30,6 +30,11 @@ export class AddressThrottle {
     const spent = await this.limiter.get(address ?? 'unknown');
     if (spent && spent.consumedPoints >= this.limiter.points)
       throw new Refusal('too_many_requests', { seconds: Math.max(1, Math.ceil(spent.msBeforeNext / 1000)) });
+  }
+
+  /** Removes counters that have run out; run by the clock. */
+  async purge(now: Date): Promise<void> {
+    await this.database.query(`DELETE FROM throttle.counter WHERE expire < $1`, [now.getTime()]);
   }
 
   /** Counts one wrong log-in. */

@@ -94,10 +94,11 @@ async function addPeople(
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const rows = units.flatMap((unit) =>
-    (unit.people ?? []).map(({ roles, login: _, ...person }) => {
+    (unit.people ?? []).map(({ roles, name, position, phone, email }) => {
       const personId = randomUUID();
-      ids.set(`${unit.name}/${person.name}`, personId);
-      return { person: { tenantId, personId, unitId: idOf(unit.name), administrative: administers(roles), ...person }, roles };
+      ids.set(`${unit.name}/${name}`, personId);
+      const unitId = idOf(unit.name);
+      return { person: { tenantId, personId, unitId, administrative: administers(roles), name, position, phone, email }, roles };
     }),
   );
   if (rows.length === 0) return ids;

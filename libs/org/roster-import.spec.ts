@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemTrace } from '#audit';
-import { readGuarded } from '#documents';
 import { Refusal } from '#platform';
 import { compoundFile, docx, p, xlsx } from '../../test/fixtures/documents/office.js';
 import { hold } from '../../test/support/hold.js';
 import { type RosterDatabase, rosterDatabase, workbook } from '../../test/support/roster.js';
 import { type Act, wholeDistrict } from './act.js';
 import type { DistrictSetup } from './org.service.js';
-import { rosterTemplate } from './roster-template.js';
-import { ROLES, UNIT_KINDS } from './rules/roles.js';
 import type { RowFate } from './rules/roster.js';
 
 type Cells = (string | number | null)[][];
@@ -45,8 +42,8 @@ beforeAll(async () => {
   db = await rosterDatabase();
 });
 afterAll(() => db.close());
-const begin = async (code: string, units = setup(code).units): Promise<Act> => {
-  const { tenantId } = await db.district({ ...setup(code), units });
+const begin = async (code: string): Promise<Act> => {
+  const { tenantId } = await db.district(setup(code));
   return { ...wholeDistrict(tenantId), trace: systemTrace(tenantId) };
 };
 /** All a district holds, without keys. */
@@ -243,30 +240,4 @@ describe('a workbook of a roster', () => {
     await expect(db.rosters.check(act, upload)).rejects.toMatchObject({ name: 'Refusal', code });
     await expect(db.rosters.apply(act, upload)).rejects.toMatchObject({ name: 'Refusal', code });
   });
-});
-
-describe('the template of a roster', () => {
-  it.each(['zh', 'en'] as const)(
-    'is read as it is with nothing to do, its example as a unit and a person once it is no example: %s',
-    async (language) => {
-      const act = await begin(`template-${language}`, []);
-      const bytes = await rosterTemplate(language);
-      const { rows, totals } = await db.rosters.check(act, { fileName: 'a.xlsx', bytes });
-      expect(rows.every(({ fate }) => fate === 'skipped')).toBe(true);
-      expect(totals.none.skipped).toBe(5);
-      const { tables, text } = await readGuarded(bytes, 'a.xlsx');
-      const sheets = tables.slice(0, 2).map(({ name, span }) => [
-        name!,
-        text
-          .slice(...span)
-          .split('\n')
-          .map((line) => line.split('\t').map((cell) => cell.replace(/^[（(](?:示例|Example)[）)]\s*/, ''))),
-      ]);
-      const filled = await db.rosters.apply(act, await file(Object.fromEntries(sheets) as Record<string, Cells>));
-      expect([filled.totals.unit.refused, filled.totals.person.refused]).toEqual([0, 0]);
-      expect(filled.totals.person.create).toBe(1);
-      expect(filled.initialPasswords).toHaveLength(1);
-      for (const words of [...Object.values(UNIT_KINDS), ...Object.values(ROLES)]) expect(text).toContain(words[language]);
-    },
-  );
 });

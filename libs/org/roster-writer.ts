@@ -22,6 +22,7 @@ export type PersonWriteChange = Partial<Omit<PersonToWrite, 'name'>>;
 export abstract class RosterWriter {
   /** Adds a unit and answers its key. */
   abstract createUnit(act: Act, unit: UnitToWrite, tx: EntityManager): Promise<string>;
+  /** Changes a unit that stands; the units come so that none is above itself for a moment. */
   abstract changeUnit(act: Act, id: string, change: UnitWriteChange, tx: EntityManager): Promise<void>;
   /** Adds a person; with a login also an account, whose initial password is answered once. */
   abstract createPerson(

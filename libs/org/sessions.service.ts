@@ -5,6 +5,7 @@ import { Audit } from '#audit';
 import { policy } from '#config/policy';
 import { Clock, inTransaction, Refusal } from '#platform';
 import type { Act, Scope } from './act.js';
+import { AddressThrottle } from './address-throttle.js';
 import { Deputies } from './deputies.service.js';
 import type { PersonIdentity } from './identity.js';
 import { type SessionItem, SessionQueries } from './store/session.queries.js';
@@ -17,6 +18,7 @@ export class Sessions {
     private readonly clock: Clock,
     private readonly sessions: SessionQueries,
     private readonly deputies: Deputies,
+    private readonly throttle: AddressThrottle,
     private readonly audit: Audit,
   ) {}
 
@@ -66,10 +68,11 @@ export class Sessions {
     });
   }
 
-  /** Removes what is over; run by the clock. */
-  purge(): Promise<void> {
+  /** Removes what is over: sessions, log-ins that never came back, counters of wrong ones; run by the clock. */
+  async purge(): Promise<void> {
     const { startedAfter, seenAfter } = this.bounds();
-    return this.sessions.purge(startedAfter, seenAfter, this.clock.now());
+    await this.sessions.purge(startedAfter, seenAfter, this.clock.now());
+    await this.throttle.purge(this.clock.now());
   }
 
   private bounds(): { startedAfter: Date; seenAfter: Date } {

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
-import { AuditModule } from '#audit';
 import { HouseModule } from '#house';
 import { Door } from './access/door.js';
 import { OneChange } from './access/one-change.interceptor.js';
@@ -27,7 +26,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** The HTTP door: one folder per resource; every request passes `access/` first. */
 @Module({
-  imports: [HouseModule.for('rings'), AuditModule],
+  imports: [HouseModule.for('rings')],
   controllers: [
     HealthController,
     SessionController,

@@ -2,7 +2,8 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { env } from '#config/env';
 import { Sealing } from '#audit';
 import { IntakeReading } from '#intake';
-import { logger, seldom } from '#platform';
+import { Sessions } from '#org';
+import { logger, RequestKeys, seldom } from '#platform';
 import { WebhookDeliveries } from '#webhooks';
 
 /** Something that runs by the clock, whatever the queue does. */
@@ -15,6 +16,7 @@ interface Entry {
 const QUIET_MS = 10_000;
 /** A day is sealed within so many seconds after it ended. */
 const SEAL_SECONDS = 600;
+const HOUR = 3600;
 
 /** All that runs by the clock, on one page. An entry that is still running is not started again. */
 @Injectable()
@@ -24,11 +26,13 @@ export class Schedule implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly running = new Map<string, Promise<void>>();
   private readonly say = seldom(QUIET_MS);
 
-  constructor(intake: IntakeReading, sealing: Sealing, webhooks: WebhookDeliveries) {
+  constructor(intake: IntakeReading, sealing: Sealing, webhooks: WebhookDeliveries, sessions: Sessions, keys: RequestKeys) {
     this.entries = [
       { name: 'intake: read what is due', everySeconds: env().SWEEP_SECONDS, run: () => intake.sweep() },
       { name: 'webhooks: send what is due', everySeconds: env().SWEEP_SECONDS, run: () => webhooks.wake() },
       { name: 'audit: seal the day that ended', everySeconds: SEAL_SECONDS, run: async () => void (await sealing.seal()) },
+      { name: 'sessions: forget what is over', everySeconds: HOUR, run: () => sessions.purge() },
+      { name: 'requests: forget old answers', everySeconds: HOUR, run: () => keys.purge() },
     ];
   }
 

@@ -10,6 +10,7 @@ export const isLine = (entry: RosterEntry): entry is RosterLine => 'said' in ent
 const MOST_ROWS_ABOVE_HEAD = 20;
 /** More than any field may hold: of a longer cell enough is kept to refuse it. */
 const MOST_IN_CELL = 12_000;
+const MOST_UNUSED_TOLD = 20;
 const TOTAL = /^(?:合计|总计|小计|共计|total)[：:]?$/iu;
 const REMARK =
   /^(?:注|备注|说明|填表|填报|制表|审核|审批)[^，。]{0,6}[：:]|^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[）)]/u;
@@ -128,7 +129,7 @@ function headFate(sheet: string, { row, cells }: RosterRow, head: Head, rows: re
   const headless = below.some((one) => one.cells.some((cell, column) => cell.trim() !== '' && (cells[column]?.trim() ?? '') === ''));
   const names = ROSTER_FIELDS.flatMap((field) => head.columns.get(field)?.words ?? []).map(quoted);
   const notes = [NOTED.used(names)];
-  if (unused.length > 0) notes.push(NOTED.unused(unused.sort()));
+  if (unused.length > 0) notes.push(NOTED.unused(unused.sort().slice(0, MOST_UNUSED_TOLD)));
   if (headless) notes.push(NOTED.headless());
   return { ...aside(sheet, row, '', SKIPPED.head()), notes };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Action, District, Identities, type Identity, reach, traceFor } from '#org';
 import { Refusal, type RefusalCode } from '#platform';
-import { problemDetails, sendProblem } from '../errors/problem-details.js';
+import { problemDetails, sendProblem, tellInHeaders } from '../errors/problem-details.js';
 import { RefusalTrace } from '../errors/refusal-trace.js';
 import { tokenOf } from './cookie.js';
 import type { RouteRule } from './may.js';
@@ -33,8 +33,7 @@ export class Door {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       await this.traces.note(request, error);
-      if (error.code === 'too_many_requests') void reply.header('retry-after', String(error.params.seconds));
-      if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
+      tellInHeaders(reply, error);
       await sendProblem(request, reply, problemDetails(request, error.code, error.params));
     }
   };

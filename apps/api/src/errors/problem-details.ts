@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldFault, type Language, type RefusalCode, REFUSALS, refusalWords } from '#platform';
+import { type FieldFault, type Language, type Refusal, type RefusalCode, REFUSALS, refusalWords } from '#platform';
 
 /** RFC 9457, with the machine-readable code and the number an operator finds in the log. */
 export interface ProblemDetails {
@@ -46,6 +46,12 @@ export function problemDetails(
     ...(faults.length > 0 ? { errors: faults.map((fault) => ({ field: fault.field, message: fault[language] })) } : {}),
     ...extra,
   };
+}
+
+/** What a refusal says in headers too: how long to wait, and by what one may come in. */
+export function tellInHeaders(reply: FastifyReply, { code, status, params }: Refusal): void {
+  if (code === 'too_many_requests') void reply.header('retry-after', String(params.seconds));
+  if (status === 401) void reply.header('www-authenticate', 'Bearer');
 }
 
 /** Sends a refusal as problem+json. */

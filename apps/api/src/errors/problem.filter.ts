@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseIsAway, logger, Refusal, type RefusalCode, REFUSALS } from '#platform';
-import { problemDetails, sendProblem } from './problem-details.js';
+import { problemDetails, sendProblem, tellInHeaders } from './problem-details.js';
 import { RefusalTrace } from './refusal-trace.js';
 
 /** What Fastify and Nest refuse by themselves, in our words: by error code first, by status otherwise. */
@@ -37,6 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (error instanceof Refusal) {
       await this.traces.note(request, error);
+      tellInHeaders(reply, error);
       void sendProblem(
         request,
         reply,
