@@ -14,9 +14,13 @@ import { PeopleAdmin } from './people-admin.service.js';
 import { RolesGiven } from './roles-given.service.js';
 import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
+import { RosterBook } from './roster/roster-book.js';
+import { RosterImport } from './roster/roster-import.service.js';
+import { RosterWriter } from './roster/roster-writer.js';
 import { AccountQueries } from './store/account.queries.js';
 import { OrgQueries } from './store/org.queries.js';
 import { PeopleQueries } from './store/people.queries.js';
+import { RosterQueries } from './store/roster.queries.js';
 import { SessionQueries } from './store/session.queries.js';
 import { UnitsAdmin } from './units-admin.service.js';
 
@@ -33,6 +37,7 @@ const OFFERED = [
   PeopleAdmin,
   PeopleQueries,
   RolesGiven,
+  RosterImport,
   Sessions,
   SignIn,
   UnitChangeListeners,
@@ -42,7 +47,7 @@ const OFFERED = [
 /** Units, people and roles of the district; how they come in, and what each may do. */
 @Module({
   imports: [AuditModule],
-  providers: [...OFFERED, AccountQueries, AddressThrottle, SessionQueries],
+  providers: [...OFFERED, AccountQueries, AddressThrottle, RosterQueries, SessionQueries, { provide: RosterWriter, useClass: RosterBook }],
   exports: OFFERED,
 })
 export class OrgModule {}

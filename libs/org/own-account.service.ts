@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { policy } from '#config/policy';
-import { apart, Clock, inTransaction, Refusal, seal, unseal } from '#platform';
+import { Clock, inTransaction, onceUndone, Refusal, seal, unseal } from '#platform';
 import type { Act } from './act.js';
 import type { PersonIdentity } from './identity.js';
 import { Passwords } from './passwords.js';
@@ -40,7 +40,7 @@ export class OwnAccount {
     if (faults.length > 0) throw new Refusal('invalid_input', {}, faults);
     const hash = await this.passwords.hash(next);
     await this.change(me, act, 'account.change_password', async (current, tx) => {
-      if (current.passwordHash !== account!.passwordHash) throw new Refusal('wrong_password');
+      this.refuseOvertaken(account!, current);
       await this.sessions.endAll(me.tenantId, id, me.session.sessionId, tx);
       return {
         password_hash: hash,
@@ -75,8 +75,10 @@ export class OwnAccount {
 
   /** Turns the second factor off; the password is asked for again. */
   async dropSecondFactor(me: PersonIdentity, act: Act, password: string): Promise<void> {
-    await this.demandPassword(act, await this.accounts.of(me.tenantId, me.session.person.id), password);
+    const account = await this.accounts.of(me.tenantId, me.session.person.id);
+    await this.demandPassword(act, account, password);
     await this.change(me, act, 'account.second_factor_off', async (current) => {
+      this.refuseOvertaken(account!, current);
       if (!current.secondFactorOn) throw new Refusal('conflict');
       return { second_factor_on: false, second_factor_sealed: null, second_factor_step: null };
     });
@@ -85,8 +87,13 @@ export class OwnAccount {
   private async demandPassword(act: Act, account: AccountRow | null, password: string): Promise<void> {
     const right = await this.passwords.matches(account?.passwordHash ?? null, password);
     if (right && account && !isLocked(account, this.clock.now())) return;
-    if (account && !right) await apart(() => this.countWrong(act, account.personId));
+    if (account && !right) await onceUndone(() => this.countWrong(act, account.personId));
     throw new Refusal('wrong_password');
+  }
+
+  /** The password was right when it was reckoned; meanwhile another may have been chosen, or other guesses may have locked the account. */
+  private refuseOvertaken(reckoned: AccountRow, current: AccountRow): void {
+    if (current.passwordHash !== reckoned.passwordHash || isLocked(current, this.clock.now())) throw new Refusal('wrong_password');
   }
 
   /** A session left open is no way to guess its owner's password: wrong ones count as at the door, and the lock throws everybody out. */

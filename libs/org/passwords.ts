@@ -7,6 +7,9 @@ import { type FieldFault, Refusal } from '#platform';
 
 /** OWASP's second profile for argon2id: 19 MiB, two passes, one lane; about 30 ms of one core. */
 const COST = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** For random secrets: a list of thousands of people gets its first passwords in seconds. */
+const QUICK = { ...COST, memoryCost: 1024, timeCost: 1 } as const;
+const IS_QUICK = `m=${QUICK.memoryCost},`;
 export const LONGEST_PASSWORD = 128;
 /** Passwords reckoned at once, and how many may wait: beyond that the machine is under attack and says so. */
 const AT_ONCE = 2;
@@ -30,11 +33,21 @@ export class Passwords {
     return this.inTurn(() => argon2.hash(password, COST));
   }
 
+  /** The hash of a password made by chance: nobody can guess it however quickly, so it need not be slow. */
+  hashRandom(password: string): Promise<string> {
+    return argon2.hash(password, QUICK);
+  }
+
   /** True where the password is the one; without a hash it takes as long and is never the one, so that time tells nothing. */
   async matches(hash: string | null, password: string): Promise<boolean> {
     this.stranger ??= argon2.hash('nobody', COST);
     const against = hash ?? (await this.stranger);
-    const same = await this.inTurn(() => argon2.verify(against, password.slice(0, LONGEST_PASSWORD + 1)));
+    // By characters, as the length is counted when it is chosen: an emoji is two units of a string.
+    const tried = Array.from(password)
+      .slice(0, LONGEST_PASSWORD + 1)
+      .join('');
+    const same = await this.inTurn(() => argon2.verify(against, tried));
+    if (against.includes(IS_QUICK)) await this.inTurn(async () => argon2.verify(await this.stranger!, tried));
     return same && hash !== null;
   }
 

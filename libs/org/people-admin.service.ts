@@ -100,7 +100,12 @@ export class PeopleAdmin {
     return this.edit(act, id, version, 'person.reset_password', async (before, tx) => {
       if (before.login === null) throw new Refusal('conflict');
       const password = initialPassword();
-      await this.accounts.set(act.tenantId, id, { ...(await this.freshPassword(password)), failures: 0, locked_until: null }, tx);
+      const { passwordHash, mustChange, earlierHashes } = (await this.accounts.of(act.tenantId, id, tx))!;
+      // Their own last one is remembered, one that was handed over is not: it was never theirs.
+      const chosen = passwordHash === null || mustChange ? [] : [passwordHash];
+      const earlier_hashes = [...chosen, ...earlierHashes].slice(0, policy().passwords.rememberLast);
+      const fresh = { ...(await this.freshPassword(password)), earlier_hashes, failures: 0, locked_until: null };
+      await this.accounts.set(act.tenantId, id, fresh, tx);
       await this.sessions.endAll(act.tenantId, id, null, tx);
       return { initialPassword: password };
     });
@@ -114,7 +119,8 @@ export class PeopleAdmin {
     return login === null ? { initialPassword: null } : this.openAccount(act, personId, loginOf(login)!, tx);
   }
 
-  private async openAccount({ tenantId }: Act, personId: string, login: string, tx: EntityManager): Promise<Handed> {
+  /** Makes an account in the caller's transaction; for a login that can be one. */
+  async openAccount({ tenantId }: Act, personId: string, login: string, tx: EntityManager): Promise<Handed> {
     const password = initialPassword();
     const { password_hash, password_set_at, must_change, usable_until } = await this.freshPassword(password);
     await taken(login, () =>
@@ -134,7 +140,7 @@ export class PeopleAdmin {
   private async freshPassword(password: string) {
     const now = this.clock.now();
     const usableUntil = new Date(now.getTime() + policy().passwords.initialValidDays * 86_400_000);
-    return { password_hash: await this.passwords.hash(password), password_set_at: now, must_change: true, usable_until: usableUntil };
+    return { password_hash: await this.passwords.hashRandom(password), password_set_at: now, must_change: true, usable_until: usableUntil };
   }
 
   private async edit(

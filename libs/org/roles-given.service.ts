@@ -27,7 +27,7 @@ export class RolesGiven {
     return inTransaction(this.database, async (tx) => {
       const { tenantId } = act;
       const before = await this.people.lock(act, id, version, tx);
-      if (!rolesAgree(roles) || act.trace.actor?.id === id) throw new Refusal('roles_disagree');
+      if (!rolesAgree(roles) || act.trace.actor?.id === before.id) throw new Refusal('roles_disagree');
       await this.people.refuseLastAdministrator(act, before, roles, tx);
       const administrative = administers(roles);
       await tx.delete(PersonRole, { tenantId, personId: id });

@@ -79,6 +79,8 @@ export class SignIn {
     if (!half) throw new Refusal('signed_out');
     const begun = await inTransaction(this.database, async (tx) => {
       const account = await this.accounts.of(caller.tenantId, half, tx);
+      // While it waited, the session may have been ended or completed.
+      if (!(await this.halfSession(caller.tenantId, caller.token!))) throw new Refusal('signed_out');
       const now = this.clock.now();
       if (!account?.active || !account.secondFactorSealed || isLocked(account, now)) return null;
       const step = acceptedStep(unseal('second factor', account.secondFactorSealed), code, account.secondFactorStep, now);

@@ -65,9 +65,12 @@ export class UnitsAdmin {
       const into = units.find((unit) => unit.id === intoId);
       if (!into || intoId === id)
         throw new Refusal('invalid_input', {}, [{ field: 'intoId', zh: '应为另一个单位', en: 'must be another unit' }]);
-      // A unit below may take in the one above it, and then stands where that one stood.
-      if (into.parentId === id) await tx.update(Unit, { tenantId, unitId: intoId }, { parentId: from.parentId });
-      await tx.update(Unit, { tenantId, parentId: id }, { parentId: intoId });
+      // A unit below may take in the one above it, however far above, and then stands where that one stood.
+      if (isBelow(into, id, units)) await tx.update(Unit, { tenantId, unitId: intoId }, { parentId: from.parentId });
+      await tx.query(
+        `UPDATE unit SET parent_id = $3, version = version + 1 WHERE tenant_id = $1 AND parent_id = $2 AND merged_into_id IS NULL`,
+        [tenantId, id, intoId],
+      );
       await tx.query(`UPDATE person SET unit_id = $3, version = version + 1 WHERE tenant_id = $1 AND unit_id = $2`, [tenantId, id, intoId]);
       await this.setAliases(act, id, [], tx);
       await tx.update(Unit, { tenantId, unitId: id }, { mergedIntoId: intoId, version: version + 1 });
@@ -119,9 +122,17 @@ export class UnitsAdmin {
 
 const factsOf = ({ name, kind, parentId, independent, aliases }: UnitRow): UnitFacts => ({ name, kind, parentId, independent, aliases });
 
+/** True where a unit stands somewhere below another. */
+function isBelow(unit: UnitRow, id: string, units: readonly UnitRow[]): boolean {
+  const above = units.find((each) => each.id === unit.parentId);
+  return above !== undefined && (above.id === id || isBelow(above, id, units));
+}
+
 function refuseUnsound(units: readonly UnitRow[], id: string, facts: UnitFacts): void {
   const faults: FieldFault[] = [];
   const others = units.filter((unit) => unit.id !== id);
+  const called = others.find((unit) => unit.aliases.includes(facts.name));
+  if (called) faults.push({ field: 'name', zh: `已是单位“${called.name}”的别名`, en: `is another name of the unit “${called.name}”` });
   if (facts.parentId !== null && !units.some((unit) => unit.id === facts.parentId))
     faults.push({ field: 'parentId', zh: '没有这个单位', en: 'there is no such unit' });
   const placed = [...others, { id, parentId: facts.parentId }].map((unit) => ({ key: unit.id, parent: unit.parentId }));

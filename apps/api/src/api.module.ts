@@ -17,6 +17,7 @@ import { PeopleController } from './people/people.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { OidcController } from './session/oidc.controller.js';
+import { RosterController } from './roster/roster.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
@@ -39,6 +40,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     SessionsController,
     DeputiesController,
     CredentialsController,
+    RosterController,
     AuditController,
     SourcesController,
     ProblemsController,

@@ -75,8 +75,9 @@ export const INTEGRATION_ACTIONS = [
 ] as const satisfies readonly Action[];
 export type IntegrationAction = (typeof INTEGRATION_ACTIONS)[number];
 
-/** The relations in which somebody with these roles may do it; none where they may not at all. */
+/** The relations in which somebody with these roles may do it; none where they may not at all. Whoever holds no role yet still has an account of their own. */
 export function relationsFor(roles: readonly Role[], action: Action): ReadonlySet<Relation> {
+  if (action === 'account.own') return new Set(ALL_OF_IT);
   const rights: Rights = RIGHTS[action];
   return new Set(roles.flatMap((role) => rights[role] ?? []));
 }

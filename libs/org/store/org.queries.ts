@@ -56,11 +56,13 @@ export class OrgQueries {
     );
   }
 
-  /** The name of the unit this one went into, or null. */
+  /** The name of the unit this one went into and that still stands, however many went into another on the way; or null. */
   async mergedInto({ tenantId }: Scope, id: string, asks: Asks = this.database): Promise<string | null> {
     const rows = (await asks.query(
-      `SELECT i.name FROM unit u JOIN unit i ON i.tenant_id = u.tenant_id AND i.unit_id = u.merged_into_id
-       WHERE u.tenant_id = $1 AND u.unit_id = $2`,
+      `WITH RECURSIVE way AS (
+         SELECT merged_into_id AS id FROM unit WHERE tenant_id = $1 AND unit_id = $2
+         UNION SELECT u.merged_into_id FROM unit u JOIN way ON way.id = u.unit_id WHERE u.tenant_id = $1)
+       SELECT i.name FROM way JOIN unit i ON i.unit_id = way.id WHERE i.tenant_id = $1 AND i.merged_into_id IS NULL`,
       [tenantId, id],
     )) as { name: string }[];
     return rows[0]?.name ?? null;

@@ -74,7 +74,7 @@ export class PeopleQueries {
   }
 
   /**
-   * Refuses to leave the district without an active administrator of each kind: nobody could mend it from inside. Takes the
+   * Refuses to leave the district without an administrator of each kind who can come in: nobody could mend it from inside. Takes the
    * district's row, so that two such changes come one after the other.
    */
   async refuseLastAdministrator({ tenantId }: Scope, before: PersonDetail, roles: readonly Role[], tx: EntityManager): Promise<void> {
@@ -82,7 +82,9 @@ export class PeopleQueries {
     if (lost.length === 0 || !before.active) return;
     await tx.query(`SELECT FROM tenant WHERE tenant_id = $1 FOR NO KEY UPDATE`, [tenantId]);
     const others = (await tx.query(
-      `SELECT FROM person_role r JOIN person p ON p.tenant_id = r.tenant_id AND p.person_id = r.person_id
+      `SELECT FROM person_role r
+       JOIN person p ON p.tenant_id = r.tenant_id AND p.person_id = r.person_id
+       JOIN account a ON a.tenant_id = r.tenant_id AND a.person_id = r.person_id
        WHERE r.tenant_id = $1 AND r.role = $2 AND r.person_id <> $3 AND p.active LIMIT 1`,
       [tenantId, lost[0], before.id],
     )) as unknown[];

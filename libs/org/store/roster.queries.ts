@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Scope } from '../act.js';
-import type { StandingDistrict, StandingPerson, StandingUnit } from '../rules/roster.js';
+import type { StandingDistrict, StandingPerson, StandingUnit } from '../rules/roster/roster.js';
 
 type Asks = Pick<EntityManager, 'query'>;
 

@@ -33,10 +33,11 @@ export class OneChange implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const rule = ruleOf(request);
-    if (SAFE.has(request.method) || rule?.change === 'own') return next.handle();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (SAFE.has(request.method)) return next.handle();
     const key = requestKeyOf(request);
     if (rule?.upload) request.received = await receiveFile(request, rule.upload());
+    if (rule?.change === 'own') return next.handle();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
     return from(inTransaction(this.database, () => (key ? this.once(key, request, reply, work) : traced(work))));
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ArrayMinSize } from 'class-validator';
 import { type Act, type CredentialItem, Credentials, INTEGRATION_ACTIONS, type IntegrationAction, type Scope } from '#org';
 import { By, Sees } from '../access/by.js';
 import { May } from '../access/may.js';
@@ -12,7 +13,7 @@ import { Id, Instant, Text } from '../lists/shown.js';
 /** Which system may read what, until when. Without units it sees the whole district. */
 export class CredentialBody {
   @LineField(1, 60) name!: string;
-  @WordsField('IntegrationAction', INTEGRATION_ACTIONS) actions!: IntegrationAction[];
+  @ArrayMinSize(1) @WordsField('IntegrationAction', INTEGRATION_ACTIONS) actions!: IntegrationAction[];
   @IdsField(200, { optional: true, nullable: true }) unitIds?: string[] | null;
   @InstantField() expiresAt!: string;
 }

@@ -15,6 +15,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { asWritten } from './id.param.js';
 import { IsDay } from './query-rules.js';
 
 type Some = { optional?: boolean; nullable?: boolean };
@@ -31,6 +32,8 @@ const presence = ({ optional, nullable }: Some): PropertyDecorator[] => [
 const described = ({ optional, nullable = false }: Some, more: object): PropertyDecorator =>
   (optional ? ApiPropertyOptional : ApiProperty)({ ...more, nullable } as never);
 
+/** An instant as JSON has it; ISO 8601 knows weeks, days of the year and commas besides, which no date is made of here. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 /** No control characters: a name or a note is one line of text. */
 const ONE_LINE = /^[^\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]*$/u;
 
@@ -60,7 +63,12 @@ export const YesNoField = (some: Some = {}): PropertyDecorator =>
 
 /** The id of something. */
 export const IdField = (some: Some = {}): PropertyDecorator =>
-  applyDecorators(described(some, { type: String, format: 'uuid' }), ...presence(some), IsUUID());
+  applyDecorators(
+    described(some, { type: String, format: 'uuid' }),
+    Transform(({ value }: { value: unknown }) => asWritten(value)),
+    ...presence(some),
+    IsUUID(),
+  );
 
 /** A real day, 2026-10-08. */
 export const DayField = (some: Some = {}): PropertyDecorator =>
@@ -72,7 +80,7 @@ export const InstantField = (): PropertyDecorator =>
     ApiProperty({ type: String, format: 'date-time' }),
     IsString(),
     IsISO8601({ strict: true, strictSeparator: true }),
-    Matches(/T.*(Z|[+-]\d{2}:\d{2})$/),
+    Matches(INSTANT),
     MaxLength(40),
   );
 
@@ -95,6 +103,7 @@ export const WordsField = (name: string, words: readonly string[], some: Some = 
 export const IdsField = (most: number, some: Some = {}): PropertyDecorator =>
   applyDecorators(
     described(some, { type: String, format: 'uuid', isArray: true }),
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(asWritten) : value)),
     ...presence(some),
     IsArray(),
     ArrayMaxSize(most),

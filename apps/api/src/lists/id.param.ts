@@ -1,10 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { IsUUID } from 'class-validator';
 import { Refusal } from '#platform';
+
+/** An id as the database writes it: one thing has one id, in a comparison and in the trail too. */
+export const asWritten = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 
 /** The id in a path. */
 export class IdParam {
   @ApiProperty({ type: String, format: 'uuid' })
+  @Transform(({ value }: { value: unknown }) => asWritten(value))
   @IsUUID()
   id!: string;
 }

@@ -596,6 +596,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roster/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterController_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RosterController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RosterController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditController_verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sources": {
         parameters: {
             query?: never;
@@ -718,6 +814,102 @@ export interface paths {
         get: operations["ResponsibilitiesController_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WebhooksController_list"];
+        put?: never;
+        post: operations["WebhooksController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WebhooksController_one"];
+        put?: never;
+        post?: never;
+        delete: operations["WebhooksController_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["WebhooksController_change"];
+        trace?: never;
+    };
+    "/api/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WebhooksController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/pings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WebhooksController_ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WebhooksController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries/{delivery}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WebhooksController_resend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1288,6 +1480,123 @@ export interface components {
             secret: string;
         };
         /** @enum {string} */
+        RosterKind: "unit" | "person" | "none";
+        /** @enum {string} */
+        RosterFate: "create" | "change" | "unchanged" | "refused" | "skipped";
+        RosterChangeShown: {
+            field: string;
+            /** @description as it stands: text, yes or no, or a list */
+            before: Record<string, never> | null;
+            /** @description as it stands: text, yes or no, or a list */
+            after: Record<string, never> | null;
+        };
+        RosterReasonShown: {
+            zh: string;
+            en: string;
+            field: string | null;
+        };
+        BothLanguages: {
+            zh: string;
+            en: string;
+        };
+        RosterRowShown: {
+            sheet: string;
+            row: number;
+            kind: components["schemas"]["RosterKind"];
+            name: string;
+            fate: components["schemas"]["RosterFate"];
+            what: components["schemas"]["RosterChangeShown"][];
+            reasons: components["schemas"]["RosterReasonShown"][];
+            notes: components["schemas"]["BothLanguages"][];
+        };
+        CheckedRosterShown: {
+            sha256: string;
+            rows: components["schemas"]["RosterRowShown"][];
+            totals: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            notes: components["schemas"]["BothLanguages"][];
+        };
+        InitialPasswordShown: {
+            login: string;
+            name: string;
+            unit: string;
+            password: string;
+        };
+        AppliedRosterShown: {
+            sha256: string;
+            rows: components["schemas"]["RosterRowShown"][];
+            totals: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            notes: components["schemas"]["BothLanguages"][];
+            initialPasswords: components["schemas"]["InitialPasswordShown"][];
+        };
+        /** @enum {string} */
+        AuditOutcome: "done" | "refused" | "read";
+        /** @enum {string} */
+        TrueOrFalse: "true" | "false";
+        TracedObjectShown: {
+            kind: string;
+            id: string;
+        };
+        TraceShown: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["NamedShown"] | null;
+            onBehalfOf: components["schemas"]["NamedShown"] | null;
+            credential: components["schemas"]["NamedShown"] | null;
+            address: string | null;
+            requestId: string | null;
+            action: string;
+            outcome: components["schemas"]["AuditOutcome"];
+            object: components["schemas"]["TracedObjectShown"];
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            alarm: boolean;
+            serial: number;
+            hash: string;
+        };
+        AuditPageShown: {
+            items: components["schemas"]["TraceShown"][];
+            next: string | null;
+        };
+        AuditRootShown: {
+            /** Format: date */
+            day: string;
+            root: string;
+        };
+        /** @enum {string} */
+        AuditFaultKind: "changed" | "missing" | "out_of_place" | "root";
+        AuditFaultShown: {
+            what: components["schemas"]["AuditFaultKind"];
+            auditId: number | null;
+            objectKind: string | null;
+            objectId: string | null;
+            serial: number | null;
+            day: string | null;
+            words: components["schemas"]["BothLanguages"];
+        };
+        VerdictShown: {
+            rows: number;
+            chains: number;
+            roots: number;
+            lastRoot: components["schemas"]["AuditRootShown"] | null;
+            bad: components["schemas"]["AuditFaultShown"] | null;
+        };
+        /** @enum {string} */
         SourceKind: "self_evaluation" | "inspection" | "audit" | "petition" | "other";
         SourceShown: {
             /** Format: uuid */
@@ -1395,10 +1704,6 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "draft" | "issued" | "disputed" | "in_progress" | "suspended" | "submitted" | "under_acceptance" | "accepted" | "standing" | "terminated";
-        BothLanguages: {
-            zh: string;
-            en: string;
-        };
         /** @enum {string} */
         FeedbackCycle: "weekly" | "monthly" | "quarterly";
         /** @enum {string} */
@@ -1623,6 +1928,94 @@ export interface components {
         };
         ResponsibilityPageShown: {
             items: components["schemas"]["ResponsibilityShown"][];
+            next: string | null;
+            total: number;
+        };
+        /** @enum {string} */
+        WebhookState: "active" | "paused" | "failing" | "removed";
+        /** @enum {string} */
+        WebhookPausedBy: "person" | "receiver";
+        WebhookShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            url: string;
+            eventKinds: string[];
+            state: components["schemas"]["WebhookState"];
+            pausedBy: components["schemas"]["WebhookPausedBy"] | null;
+            /** Format: date-time */
+            previousSecretUntil: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewWebhookBody: {
+            name: string;
+            url: string;
+            eventKinds: string[];
+        };
+        WebhookSecretShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            url: string;
+            eventKinds: string[];
+            state: components["schemas"]["WebhookState"];
+            pausedBy: components["schemas"]["WebhookPausedBy"] | null;
+            /** Format: date-time */
+            previousSecretUntil: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            secret: string;
+        };
+        ChangeWebhookBody: {
+            name?: string;
+            url?: string;
+            eventKinds?: string[];
+            paused?: boolean;
+        };
+        /** @enum {string} */
+        WebhookDeliveryState: "planned" | "sending" | "delivered" | "dead" | "cancelled";
+        /** @enum {string} */
+        WebhookDeliveryFailure: "status" | "redirect" | "gone" | "timeout" | "refused" | "broken" | "unknown_name" | "untrusted" | "forbidden_address" | "no_answer" | "no_secret" | "removed";
+        DeliveryFailureShown: {
+            code: components["schemas"]["WebhookDeliveryFailure"];
+            detail: string;
+        };
+        AttemptShown: {
+            serial: number;
+            /** Format: date-time */
+            at: string;
+            status: number | null;
+            durationMs: number;
+            error: components["schemas"]["DeliveryFailureShown"] | null;
+        };
+        DeliveryShown: {
+            /** Format: uuid */
+            id: string;
+            messageId: string;
+            eventId: number | null;
+            type: string;
+            body: string;
+            state: components["schemas"]["WebhookDeliveryState"];
+            attempts: number;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            lastStatus: number | null;
+            lastError: components["schemas"]["DeliveryFailureShown"] | null;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            tries: components["schemas"]["AttemptShown"][];
+        };
+        DeliveryPageShown: {
+            items: components["schemas"]["DeliveryShown"][];
             next: string | null;
             total: number;
         };
@@ -2723,6 +3116,158 @@ export interface operations {
             };
         };
     };
+    RosterController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    RosterController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description what would become of every row; nothing is changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedRosterShown"];
+                };
+            };
+        };
+    };
+    RosterController_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description what became of every row, and the passwords to hand over, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedRosterShown"];
+                };
+            };
+        };
+    };
+    AuditController_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                pageSize?: number;
+                from?: string;
+                to?: string;
+                actor?: string;
+                action?: string;
+                outcome?: components["schemas"]["AuditOutcome"];
+                kind?: string;
+                object?: string;
+                alarm?: components["schemas"]["TrueOrFalse"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageShown"];
+                };
+            };
+        };
+    };
+    AuditController_export: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                actor?: string;
+                action?: string;
+                outcome?: components["schemas"]["AuditOutcome"];
+                kind?: string;
+                object?: string;
+                alarm?: components["schemas"]["TrueOrFalse"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    AuditController_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictShown"];
+                };
+            };
+        };
+    };
     SourcesController_list: {
         parameters: {
             query?: never;
@@ -2914,6 +3459,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponsibilityPageShown"];
+                };
+            };
+        };
+    };
+    WebhooksController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookShown"][];
+                };
+            };
+        };
+    };
+    WebhooksController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretShown"];
+                };
+            };
+        };
+    };
+    WebhooksController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookShown"];
+                };
+            };
+        };
+    };
+    WebhooksController_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description gone; what was planned for it is cancelled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WebhooksController_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookShown"];
+                };
+            };
+        };
+    };
+    WebhooksController_rotate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a new secret; the one before it signs too for 24 hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretShown"];
+                };
+            };
+        };
+    };
+    WebhooksController_ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description planned; its page of deliveries tells what became of it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryShown"];
+                };
+            };
+        };
+    };
+    WebhooksController_deliveries: {
+        parameters: {
+            query?: {
+                after?: string;
+                pageSize?: number;
+                state?: components["schemas"]["WebhookDeliveryState"][];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPageShown"];
+                };
+            };
+        };
+    };
+    WebhooksController_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryShown"];
                 };
             };
         };

@@ -1,11 +1,11 @@
-import { type Role, rolesAgree } from './roles.js';
+import { type Role, rolesAgree } from '../roles.js';
 import type { FieldChange, NewPerson, RosterLine, RosterWrite, RowFate, StandingDistrict, StandingPerson } from './roster.js';
 import { changed, fateOf, groupedBy, othersOf } from './roster-fates.js';
 import { NOTED, quoted, reason, REFUSED, type Remarks } from './roster-reasons.js';
 import { aliasesIn, emailIn, independentIn, kindIn, loginIn, personName, phoneIn, remarksOn, rolesIn, textIn } from './roster-values.js';
 import type { NamedUnit, UnitNames } from './roster-unit-names.js';
 import type { RosterField } from './roster-words.js';
-import { loginOf } from './sign-in.js';
+import { loginOf } from '../sign-in.js';
 
 /** A person's row as read. What its cells leave open is null: it stays as it is. */
 interface PersonLine {

@@ -1,7 +1,7 @@
 import writeWorkbook from 'write-excel-file/node';
 import type { Cell, Row } from 'write-excel-file/node';
 import type { Language } from '#platform';
-import { TEMPLATE_GUIDE, TEMPLATE_SHEETS, type TemplateColumn } from './rules/roster-guide.js';
+import { TEMPLATE_GUIDE, TEMPLATE_SHEETS, type TemplateColumn } from '../rules/roster/roster-guide.js';
 
 /** Rows below the example whose numbers are kept as they are typed. */
 const PREPARED_ROWS = 500;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { planOf, sheet, standingPerson, standingUnit } from '../../test/support/roster.js';
-import { ROLES, UNIT_KINDS } from './rules/roles.js';
-import type { StandingDistrict } from './rules/roster.js';
-import { columnOf, kindOf, ROSTER_COLUMNS, roleOf, yesOrNo } from './rules/roster-words.js';
+import { planOf, sheet, standingPerson, standingUnit } from '../../../test/support/roster.js';
+import { ROLES, UNIT_KINDS } from '../rules/roles.js';
+import type { StandingDistrict } from '../rules/roster/roster.js';
+import { columnOf, kindOf, ROSTER_COLUMNS, roleOf, yesOrNo } from '../rules/roster/roster-words.js';
 
 const DISTRICT: StandingDistrict = {
   units: [

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemTrace } from '#audit';
 import { Refusal } from '#platform';
-import { compoundFile, docx, p, xlsx } from '../../test/fixtures/documents/office.js';
-import { hold } from '../../test/support/hold.js';
-import { type RosterDatabase, rosterDatabase, workbook } from '../../test/support/roster.js';
-import { type Act, wholeDistrict } from './act.js';
-import type { DistrictSetup } from './org.service.js';
-import type { RowFate } from './rules/roster.js';
+import { compoundFile, docx, p, xlsx } from '../../../test/fixtures/documents/office.js';
+import { hold } from '../../../test/support/hold.js';
+import { type RosterDatabase, rosterDatabase, workbook } from '../../../test/support/roster.js';
+import { type Act, wholeDistrict } from '../act.js';
+import type { DistrictSetup } from '../org.service.js';
+import type { RowFate } from '../rules/roster/roster.js';
 
 type Cells = (string | number | null)[][];
 const setup = (code: string): DistrictSetup => ({

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Act } from './act.js';
-import type { NewPerson, NewUnit } from './rules/roster.js';
+import type { Act } from '../act.js';
+import type { NewPerson, NewUnit } from '../rules/roster/roster.js';
 
 /** A unit to write: what the roster says of it, the unit above by its key. */
 export interface UnitToWrite extends Omit<NewUnit, 'parent'> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { planOf, sheet, standingPerson, standingUnit } from '../../test/support/roster.js';
-import type { RosterSheet, StandingDistrict } from './rules/roster.js';
-import { writesInOrder } from './rules/roster-order.js';
-import { REFUSED } from './rules/roster-reasons.js';
+import { planOf, sheet, standingPerson, standingUnit } from '../../../test/support/roster.js';
+import type { RosterSheet, StandingDistrict } from '../rules/roster/roster.js';
+import { writesInOrder } from '../rules/roster/roster-order.js';
+import { REFUSED } from '../rules/roster/roster-reasons.js';
 
 const DISTRICT: StandingDistrict = {
   units: [

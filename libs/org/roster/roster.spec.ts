@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { afterPlan, planOf, sheet, standingPerson, standingUnit } from '../../test/support/roster.js';
-import type { RowFate, StandingDistrict } from './rules/roster.js';
-import { isLine, readRoster } from './rules/roster-sheets.js';
+import { afterPlan, planOf, sheet, standingPerson, standingUnit } from '../../../test/support/roster.js';
+import type { RowFate, StandingDistrict } from '../rules/roster/roster.js';
+import { isLine, readRoster } from '../rules/roster/roster-sheets.js';
 
 const DISTRICT: StandingDistrict = {
   units: [

@@ -5,15 +5,22 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { readGuarded, type ReadDocument, UnreadableDocument } from '#documents';
 import { inTransaction, Refusal } from '#platform';
-import type { Act, Scope } from './act.js';
-import { MOST_ROSTER_ROWS, type RosterEntry, type RosterPlan, type RosterWrite, type StandingDistrict } from './rules/roster.js';
-import { writesInOrder } from './rules/roster-order.js';
-import { planRoster } from './rules/roster-plan.js';
-import { NOTED } from './rules/roster-reasons.js';
-import { hasHead, isLine, readRoster, sheetsOf } from './rules/roster-sheets.js';
-import type { Words } from './rules/roster-words.js';
+import type { Act, Scope } from '../act.js';
+import {
+  MOST_ROSTER_ROWS,
+  type RosterEntry,
+  type RosterPlan,
+  type RosterWrite,
+  type RowFate,
+  type StandingDistrict,
+} from '../rules/roster/roster.js';
+import { writesInOrder } from '../rules/roster/roster-order.js';
+import { planRoster } from '../rules/roster/roster-plan.js';
+import { NOTED } from '../rules/roster/roster-reasons.js';
+import { hasHead, isLine, readRoster, sheetsOf } from '../rules/roster/roster-sheets.js';
+import type { Words } from '../rules/roster/roster-words.js';
 import { RosterWriter } from './roster-writer.js';
-import { RosterQueries } from './store/roster.queries.js';
+import { RosterQueries } from '../store/roster.queries.js';
 
 /** A roster as it was uploaded. */
 export interface RosterFile {
@@ -73,7 +80,7 @@ export class RosterImport {
       const district = await this.queries.standing(act, tx);
       const plan = planRoster(entries, district, notes);
       const refused = plan.rows.filter(({ fate }) => fate === 'refused');
-      if (refused.length > 0) throw new Refusal('roster_refused', { count: refused.length, extra: { rows: refused } });
+      if (refused.length > 0) throw new Refusal('roster_refused', { count: refused.length, extra: { rows: refused.map(told) } });
       const initialPasswords = await this.write(act, writesInOrder(plan, district.units), district, tx);
       await this.audit.record(act.trace, {
         action: 'roster.import',
@@ -120,6 +127,9 @@ export class RosterImport {
     return passwords;
   }
 }
+
+/** A row as the answer tells it: without what is only for writing it. */
+const told = ({ sheet, row, kind, name, fate, what, reasons, notes }: RowFate) => ({ sheet, row, kind, name, fate, what, reasons, notes });
 
 async function readFile({ fileName, bytes }: RosterFile): Promise<ReadRoster> {
   refuseName(fileName);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterPlan, planOf, standingPerson, standingUnit } from '../../test/support/roster.js';
-import { type Role, rolesAgree, UNIT_KINDS, type UnitKind } from './rules/roles.js';
-import type { RosterPlan, RosterSheet, StandingDistrict, StandingPerson } from './rules/roster.js';
-import { circleIn } from './rules/unit-tree.js';
+import { afterPlan, planOf, standingPerson, standingUnit } from '../../../test/support/roster.js';
+import { type Role, rolesAgree, UNIT_KINDS, type UnitKind } from '../rules/roles.js';
+import type { RosterPlan, RosterSheet, StandingDistrict, StandingPerson } from '../rules/roster/roster.js';
+import { circleIn } from '../rules/unit-tree.js';
 
 const UNITS = ['甲局', '乙局', '丙镇', '丁校', '戊办'];
 const ALIASES = ['甲', '乙', '丙', '丁', '甲局', 'ＡＢ'];

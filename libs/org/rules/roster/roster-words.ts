@@ -1,4 +1,4 @@
-import { type Role, ROLES, UNIT_KINDS, type UnitKind } from './roles.js';
+import { type Role, ROLES, UNIT_KINDS, type UnitKind } from '../roles.js';
 
 /** Something said in both languages; the reader gets theirs. */
 export interface Words {

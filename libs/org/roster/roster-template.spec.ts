@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemTrace } from '#audit';
 import { readGuarded } from '#documents';
-import { type RosterDatabase, rosterDatabase, workbook } from '../../test/support/roster.js';
-import { wholeDistrict } from './act.js';
+import { type RosterDatabase, rosterDatabase, workbook } from '../../../test/support/roster.js';
+import { wholeDistrict } from '../act.js';
 import { rosterTemplate } from './roster-template.js';
-import { ROLES, UNIT_KINDS } from './rules/roles.js';
+import { ROLES, UNIT_KINDS } from '../rules/roles.js';
 
 let db: RosterDatabase;
 beforeAll(async () => {

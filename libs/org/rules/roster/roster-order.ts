@@ -1,5 +1,5 @@
 import type { RosterPlan, RosterWrite, StandingUnit } from './roster.js';
-import { parentsFirst } from './unit-tree.js';
+import { parentsFirst } from '../unit-tree.js';
 
 /**
  * What a plan writes, in an order in which every step is sound: units from the top of the future tree down, so that none comes

@@ -1,8 +1,8 @@
-import type { Role, UnitKind } from './roles.js';
+import type { Role, UnitKind } from '../roles.js';
 import type { RosterLine } from './roster.js';
 import { NOTED, quoted, reason, REFUSED, type Remarks, UNSEEN } from './roster-reasons.js';
 import { kindOf, partsOf, roleOf, ROSTER_FIELDS, type RosterField, yesOrNo } from './roster-words.js';
-import { loginOf } from './sign-in.js';
+import { loginOf } from '../sign-in.js';
 
 /** The longest texts the tables hold, in characters. */
 const LONGEST = { unit: 100, parent: 100, aliases: 100, name: 60, position: 100 } as const;

@@ -1,5 +1,5 @@
-import type { Role } from './roles.js';
-import { ROLES } from './roles.js';
+import type { Role } from '../roles.js';
+import { ROLES } from '../roles.js';
 import { ROSTER_COLUMNS, type RosterField, type Words } from './roster-words.js';
 
 /** Why a row is refused or skipped; `field` names the cell at fault, null where it is the row or the sheet. */

@@ -1,4 +1,4 @@
-import type { UnitKind } from './roles.js';
+import type { UnitKind } from '../roles.js';
 import type { RosterLine, StandingUnit } from './roster.js';
 import type { Remarks } from './roster-reasons.js';
 

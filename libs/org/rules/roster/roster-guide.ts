@@ -1,4 +1,4 @@
-import { ROLES, UNIT_KINDS } from './roles.js';
+import { ROLES, UNIT_KINDS } from '../roles.js';
 import { MOST_ROSTER_ROWS } from './roster.js';
 import { ROSTER_COLUMNS, type RosterField, type Words } from './roster-words.js';
 

@@ -1,4 +1,4 @@
-import type { Role, UnitKind } from './roles.js';
+import type { Role, UnitKind } from '../roles.js';
 import type { Reason } from './roster-reasons.js';
 import type { RosterField, Words } from './roster-words.js';
 
