@@ -64,6 +64,13 @@ export class Env {
   @Matches(/^[0-9a-fA-F:./]+(,[0-9a-fA-F:./]+)*$/, { message: 'TRUSTED_PROXIES must be IP addresses or ranges with commas between them' })
   TRUSTED_PROXIES?: string;
 
+  /** What one session may ask of one process in a minute, and an address without one: far beyond any person, a stop for a loop gone wrong. */
+  @Transform(number)
+  @IsInt({ message: 'REQUESTS_PER_MINUTE must be a whole number from 60 to 10000000' })
+  @Min(60, { message: 'REQUESTS_PER_MINUTE must be a whole number from 60 to 10000000' })
+  @Max(10_000_000, { message: 'REQUESTS_PER_MINUTE must be a whole number from 60 to 10000000' })
+  REQUESTS_PER_MINUTE: number = 60_000;
+
   /** What secrets in the database are sealed with: 32 random bytes, base64url. `openssl rand -base64 32 | tr '+/' '-_' | tr -d =` makes one. */
   @IsOptional()
   @Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'SECRET_KEY must be 32 random bytes in base64url (43 characters)' })

@@ -57,18 +57,20 @@ export class SignIn {
     const login = loginOf(typed);
     const account = login === null ? null : await this.accounts.byLogin(caller.tenantId, login);
     const matches = await this.passwords.matches(account?.passwordHash ?? null, password);
-    const begun = await inTransaction(this.database, async (tx) => {
+    const outcome = await inTransaction(this.database, async (tx) => {
       const current = await this.accounts.of(caller.tenantId, account?.personId ?? NOBODY, tx);
       const why = this.refusal(current, account, matches);
       if (why !== null) {
         await this.noteFailure(caller, login, current, why, tx);
-        return null;
+        return why;
       }
-      await this.accounts.set(caller.tenantId, current!.personId, { failures: 0, locked_until: null }, tx);
+      // With a second factor only the code ends the counting: or a known password would buy code after code to guess with.
+      if (!current!.secondFactorOn) await this.accounts.set(caller.tenantId, current!.personId, { failures: 0, locked_until: null }, tx);
       return this.begin(caller, current!, 'password', tx);
     });
-    if (begun) return begun;
-    await this.throttle.note(caller.address);
+    if (typeof outcome !== 'string') return outcome;
+    // Knocking at a locked account gains nothing, and must not shut the door for everybody behind the same address.
+    if (outcome !== 'locked') await this.throttle.note(caller.address);
     throw new Refusal('sign_in_failed');
   }
 

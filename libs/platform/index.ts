@@ -13,4 +13,4 @@ export { fill, type Language, type RefusalCode, REFUSALS, refusalWords } from '.
 export { RequestKey } from './request-key.entity.js';
 export { type KeyedRequest, type RequestAnswer, RequestKeys } from './request-keys.js';
 export { digest, randomSecret, sameDigest, seal, unseal } from './secrets.js';
-export { afterCommit, apart, databaseIsAway, inTransaction, isTraced, noteTrace } from './transaction.js';
+export { afterCommit, apart, databaseIsAway, inTransaction, isTraced, noteTrace, onceUndone } from './transaction.js';

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/support/database.js';
 import { databaseOptions } from './database.js';
-import { afterCommit, apart, databaseIsAway, inTransaction, isTraced, JoiningDataSource, noteTrace } from './transaction.js';
+import { afterCommit, apart, databaseIsAway, inTransaction, isTraced, JoiningDataSource, noteTrace, onceUndone } from './transaction.js';
 
 let db: TestDatabase;
 let database: DataSource;
@@ -156,6 +156,39 @@ describe('what waits for the end of a transaction', () => {
     });
     await expect(work).rejects.toThrow('deadlock detected');
     expect(tries).toBe(1);
-    expect(await database.query('SELECT id FROM purse WHERE id >= 30')).toEqual([{ id: 30 }]);
+    expect(await database.query('SELECT id FROM purse WHERE id BETWEEN 30 AND 39')).toEqual([{ id: 30 }]);
+  });
+});
+
+describe('what must stay of work that was undone', () => {
+  it('is done once, after the last try, and not at all where the work stands', async () => {
+    const done: string[] = [];
+    let tries = 0;
+    const undone = inTransaction(database, async (tx) => {
+      await onceUndone(async () => void done.push(`after try ${tries}`));
+      await tx.query('INSERT INTO purse VALUES (40, 1)');
+      if (++tries < 3) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(done).toEqual(['after try 3']);
+    await inTransaction(database, () => onceUndone(async () => void done.push('never')));
+    await onceUndone(async () => void done.push('at once'));
+    expect(done).toEqual(['after try 3', 'at once']);
+  });
+
+  it('needs no connection beside the one that was given back, however many do it at once', async () => {
+    const one = databaseOptions(db.ownerUrl, { entities: [], migrations: [] });
+    const narrow = await new JoiningDataSource({ ...one, extra: { max: 2, connectionTimeoutMillis: 20_000 } } as typeof one).initialize();
+    const allHold = meeting(2);
+    const undo = (id: number) =>
+      inTransaction(narrow, async () => {
+        await onceUndone(() => inTransaction(narrow, (tx) => tx.query('INSERT INTO purse VALUES ($1, 1)', [id])));
+        await allHold();
+        throw new Error('undone');
+      });
+    expect((await Promise.allSettled([undo(50), undo(51)])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await database.query('SELECT id FROM purse WHERE id >= 50 ORDER BY id')).toEqual([{ id: 50 }, { id: 51 }]);
+    await narrow.destroy();
   });
 });

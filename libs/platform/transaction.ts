@@ -12,6 +12,7 @@ interface Underway {
   readonly tx: EntityManager;
   readonly isolation: Isolation;
   readonly afterwards: (() => Promise<void>)[];
+  readonly undone: (() => Promise<void>)[];
   traced: boolean;
 }
 
@@ -36,12 +37,16 @@ export async function inTransaction<T>(
   }
   for (let attempt = 1; ; attempt++) {
     const afterwards: Underway['afterwards'] = [];
+    const undone: Underway['undone'] = [];
     let result: T;
     try {
-      result = await database.transaction(isolation, (tx) => underway.run({ tx, isolation, afterwards, traced: false }, () => work(tx)));
+      result = await database.transaction(isolation, (tx) =>
+        underway.run({ tx, isolation, afterwards, undone, traced: false }, () => work(tx)),
+      );
     } catch (error) {
-      if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
-      continue;
+      if (attempt < ATTEMPTS && RETRIED.has(sqlState(error) ?? '')) continue;
+      for (const act of undone) await act();
+      throw error;
     }
     // The work stands: whatever goes wrong from here on must not do it again.
     for (const act of afterwards) await act();
@@ -53,6 +58,16 @@ export async function inTransaction<T>(
 export async function afterCommit(act: () => Promise<void>): Promise<void> {
   const surrounding = underway.getStore();
   if (surrounding) surrounding.afterwards.push(act);
+  else await act();
+}
+
+/**
+ * Does something once the surrounding transaction has been undone: what must stay of an attempt that failed. Not within it by a
+ * second connection: as many at once as there are connections would each hold one and wait for another. At once where there is none.
+ */
+export async function onceUndone(act: () => Promise<void>): Promise<void> {
+  const surrounding = underway.getStore();
+  if (surrounding) surrounding.undone.push(act);
   else await act();
 }
 

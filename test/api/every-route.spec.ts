@@ -37,7 +37,6 @@ beforeAll(async () => {
     api.app.get(LedgerService).takeOver(
       systemAct(tenantId),
       {
-        tenantId,
         source: { ...reportedSource(`${MARK}意见书`), text: `${MARK}全文` },
         problems: [reportedProblem([runningTask('2026-12-01', { text: `${MARK}举措`, leadUnit: '区公安分局' })], { title: `${MARK}问题` })],
       },

@@ -77,7 +77,7 @@ describe('a roster over HTTP', () => {
       url: '/api/session',
       payload: { login: 'huang', password: initialPasswords[0]!.password },
     });
-    expect(signedIn.json().signedIn).toMatchObject({ actions: [], mustChangePassword: true });
+    expect(signedIn.json().signedIn).toMatchObject({ actions: ['account.own'], mustChangePassword: true });
     const register = await api.app.inject({ method: 'GET', url: '/api/people/register', headers: { cookie } });
     expect(register.json()).toContainEqual(
       expect.objectContaining({ name: '黄某', roles: [], proposedRoles: ['unit_head'], login: 'huang' }),

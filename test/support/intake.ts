@@ -76,7 +76,7 @@ export class IntakeHouse {
       },
       ...(body === undefined ? {} : { payload: body as never }),
     });
-    const json = /json/.test(String(response.headers['content-type']));
+    const json = /json/.test(String(response.headers['content-type'])) && response.body !== '';
     return {
       status: response.statusCode,
       body: json ? response.json() : response.body,

@@ -7,18 +7,18 @@ import { databaseOptions, SetClock } from '#platform';
 import { SCHEMA } from '../../libs/house.module.js';
 import type { Act } from '../../libs/org/act.js';
 import { type DistrictSetup, OrgService } from '../../libs/org/org.service.js';
-import { RosterImport } from '../../libs/org/roster-import.service.js';
+import { RosterImport } from '../../libs/org/roster/roster-import.service.js';
 import {
   type PersonToWrite,
   type PersonWriteChange,
   RosterWriter,
   type UnitToWrite,
   type UnitWriteChange,
-} from '../../libs/org/roster-writer.js';
-import type { RosterPlan, RosterSheet, StandingDistrict, StandingPerson, StandingUnit } from '../../libs/org/rules/roster.js';
-import { writesInOrder } from '../../libs/org/rules/roster-order.js';
-import { planRoster } from '../../libs/org/rules/roster-plan.js';
-import { readRoster } from '../../libs/org/rules/roster-sheets.js';
+} from '../../libs/org/roster/roster-writer.js';
+import type { RosterPlan, RosterSheet, StandingDistrict, StandingPerson, StandingUnit } from '../../libs/org/rules/roster/roster.js';
+import { writesInOrder } from '../../libs/org/rules/roster/roster-order.js';
+import { planRoster } from '../../libs/org/rules/roster/roster-plan.js';
+import { readRoster } from '../../libs/org/rules/roster/roster-sheets.js';
 import { Account } from '../../libs/org/store/account.entity.js';
 import { Person } from '../../libs/org/store/person.entity.js';
 import { RosterQueries } from '../../libs/org/store/roster.queries.js';

@@ -6,8 +6,8 @@ import { Clock } from '#platform';
 import { type Answer, IntakeHouse } from './intake.js';
 
 /** Everybody's password, unless a test says otherwise. */
-export const PASSWORD = '七只海鸥 停在 蓝灯塔';
-export const ANOTHER = '八条渔船 回到 旧码头';
+export const PASSWORD = '七只海鸥 停在了 蓝灯塔';
+export const ANOTHER = '八条渔船 回到了 旧码头';
 
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -31,6 +31,7 @@ export class SignInHouse extends IntakeHouse {
   /** Wednesday, ten o'clock in Beijing. */
   instant = new Date('2026-11-18T02:00:00Z');
   private hash!: string;
+  private tables?: string[];
 
   override async open(): Promise<void> {
     await super.open();
@@ -106,11 +107,10 @@ export class SignInHouse extends IntakeHouse {
 
   /** Every row there is, but for the trail, which tells of refusals too. */
   async everything(): Promise<Record<string, unknown>> {
-    const tables = await this.rows(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`);
-    const sums: Record<string, unknown> = {};
-    for (const { name } of tables.filter((table: { name: string }) => table.name !== 'audit' && table.name !== 'migration'))
-      sums[name] = (await this.rows(`SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${name} t`))[0].sum;
-    return sums;
+    const named = `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT IN ('audit', 'migration')`;
+    this.tables ??= (await this.rows(named)).map(({ name }) => name);
+    const sums = this.tables.map((name) => `SELECT '${name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${name} t`);
+    return Object.fromEntries((await this.rows(sums.join(' UNION ALL '))).map(({ name, sum }) => [name, sum]));
   }
 
   /** Asks, and holds that the answer is a problem in words and that no row was changed. */

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { env } from '#config/env';
 import { Refusal } from '#platform';
 import { tokenOf } from './cookie.js';
-
-/** Far beyond what a person at a keyboard or an honest system asks; a loop gone wrong is stopped here. */
-const PER_MINUTE = { session: 3_000, address: 6_000 };
 
 /**
  * Bounds what one session and one address may ask of this process. Wrong log-ins, where a bound must hold across processes, are
@@ -13,8 +11,8 @@ const PER_MINUTE = { session: 3_000, address: 6_000 };
  */
 @Injectable()
 export class RequestThrottle {
-  private readonly sessions = new RateLimiterMemory({ points: PER_MINUTE.session, duration: 60 });
-  private readonly addresses = new RateLimiterMemory({ points: PER_MINUTE.address, duration: 60 });
+  private readonly sessions = new RateLimiterMemory({ points: env().REQUESTS_PER_MINUTE, duration: 60 });
+  private readonly addresses = new RateLimiterMemory({ points: env().REQUESTS_PER_MINUTE, duration: 60 });
 
   /** Counts a request; refuses with the seconds to wait. */
   async take(request: FastifyRequest): Promise<void> {

@@ -30,16 +30,18 @@ export function sameSite(publicUrl: string | undefined) {
     const origin = request.headers.origin;
     const foreign =
       (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-      (origin !== undefined && hostAndPort(origin) !== request.headers.host);
+      (origin !== undefined && !isOwn(origin, request.headers.host ?? '', publicUrl));
     if (foreign) await sendProblem(request, reply, problemDetails(request, 'cross_site'));
   };
 }
 
-/** `host:port` of an origin, or the empty string for `null` and nonsense. */
-function hostAndPort(origin: string): string {
+/** True for a page of the host this was sent to; over plain http only on this machine, or where the public address is plain http too. */
+function isOwn(origin: string, host: string, publicUrl: string | undefined): boolean {
   try {
-    return new URL(origin).host;
+    const from = new URL(origin);
+    const trusted = LOOPBACK.includes(from.hostname) || (publicUrl !== undefined && from.protocol === new URL(publicUrl).protocol);
+    return trusted && from.host === new URL(`${from.protocol}//${host}`).host;
   } catch {
-    return '';
+    return false;
   }
 }
