@@ -99,7 +99,7 @@ ${serves === 'sample' ? SAMPLE_LOGINS : ''}
 }
 
 const SAMPLE_LOGINS = `
-  log in as  登录账号  supervisor · leader · head · officer · acceptor · sysadmin · secadmin · auditor
+  log in as  登录账号  supervisor · leader · head · signatory · officer · acceptor · sysadmin · secadmin · auditor
   password   口令      ${SAMPLE_PASSWORD}
 `;
 

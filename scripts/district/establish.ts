@@ -14,8 +14,16 @@ export interface DistrictWords {
 
 type Values = Partial<Record<'name' | 'code' | 'system-admin' | 'security-admin' | 'auditor', string>>;
 
-/** What was typed, with names where none were: the administrators put their own in. */
+const CODE = /^[A-Za-z0-9-]{1,32}$/;
+const LONGEST_NAME = 60;
+
+/** What was typed, with names where none were: the administrators put their own in. Throws with words for whoever typed it. */
 export function readDistrictWords(values: Values): DistrictWords {
+  for (const [option, value] of Object.entries(values)) {
+    if (option === 'code' && !CODE.test(value)) throw new Error('--code must be 1–32 letters, digits or hyphens');
+    if (option !== 'code' && (value.trim() !== value || value === '' || Array.from(value).length > LONGEST_NAME))
+      throw new Error(`--${option} must be a name of 1–${LONGEST_NAME} characters`);
+  }
   return {
     name: values.name ?? '本区',
     code: values.code ?? 'district',

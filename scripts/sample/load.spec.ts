@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIGHTS, TASK_STATES, Tasks } from '#ledger';
-import { District, OrgQueries, OrgService, ROLES, wholeDistrict } from '#org';
+import { projectRoot } from '#config/paths';
+import { District, OrgQueries, OrgService, ROLES, SignIn, wholeDistrict } from '#org';
 import { inTransaction } from '#platform';
 import { type TestDatabase, testDatabase } from '../../test/support/database.js';
 import { ledgerDatabase } from '../../test/support/ledger.js';
@@ -64,6 +67,23 @@ describe('the sample district', () => {
     expect(intake).toMatchObject({ state: 'confirmed' });
     expect(intake.result.problems).toHaveLength(5);
     expect(intake.result.tasks).toHaveLength(13);
+  });
+
+  it.each(['README.md', 'README.zh-CN.md'])('lets in everybody whom the table of log-ins in %s names, one for each role', async (page) => {
+    const readme = readFileSync(join(projectRoot(), page), 'utf8');
+    const rows = [...readme.matchAll(/^\| ((?:`[a-z]+`[,、 ]*)+) \|/gm)].map(([, cell]) => cell!);
+    const logins = rows.flatMap((cell) => [...cell.matchAll(/`([a-z]+)`/g)].map(([, login]) => login!));
+    const password = /`(zhenggai[^`]+)`/.exec(readme)![1]!;
+    const { tenantId } = await app.get(District).scope();
+    const caller = { tenantId, address: null, agent: null, requestId: null, token: null };
+    const roles = new Set<string>();
+    for (const login of logins) {
+      const { token } = await app.get(SignIn).byPassword(caller, login, password);
+      const identity = await app.get(SignIn).identityOf(tenantId, token);
+      expect([login, identity?.mustChange]).toEqual([login, false]);
+      identity!.standing.roles.forEach((role) => roles.add(role));
+    }
+    expect([...roles].sort()).toEqual(Object.keys(ROLES).sort());
   });
 
   it('is not loaded twice', async () => {
