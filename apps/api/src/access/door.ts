@@ -4,6 +4,7 @@ import { type Action, District, Identities, type Identity, reach, traceFor } fro
 import { Refusal, type RefusalCode } from '#platform';
 import { problemDetails, sendProblem, tellInHeaders } from '../errors/problem-details.js';
 import { RefusalTrace } from '../errors/refusal-trace.js';
+import { addressOf } from './caller.js';
 import { tokenOf } from './cookie.js';
 import type { RouteRule } from './may.js';
 import { RequestThrottle } from './request-throttle.js';
@@ -54,12 +55,12 @@ export class Door {
 
   private let(request: FastifyRequest, rule: RouteRule, identity: Identity): void {
     request.identity = identity;
-    const trace = traceFor(identity, { address: request.ip, requestId: request.id });
+    const trace = traceFor(identity, { address: addressOf(request), requestId: request.id });
     const { tenantId } = identity;
     request.act = { tenantId, units: [], trace };
     if (rule.may === 'public') return;
     if (identity.kind === 'person' && identity.mustChange && !rule.beforeChange) throw new Refusal('password_change_required');
-    const units = rule.personal && identity.kind !== 'person' ? null : reach(identity, rule.may as Action);
+    const units = rule.personal && identity.kind !== 'person' ? null : reach(identity, rule.may as Action, rule.personal);
     if (units === null) throw new Refusal('forbidden');
     request.act = { tenantId, units, trace };
   }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { env } from '#config/env';
 import { Refusal } from '#platform';
+import { addressOf } from './caller.js';
 import { tokenOf } from './cookie.js';
 
 /**
@@ -17,7 +18,7 @@ export class RequestThrottle {
   /** Counts a request; refuses with the seconds to wait. */
   async take(request: FastifyRequest): Promise<void> {
     const token = tokenOf(request) ?? request.headers.authorization;
-    const [limiter, key] = token ? [this.sessions, token.slice(0, 100)] : [this.addresses, request.ip];
+    const [limiter, key] = token ? [this.sessions, token.slice(0, 100)] : [this.addresses, addressOf(request)];
     await limiter.consume(key).catch((spent: RateLimiterRes | Error) => {
       if (spent instanceof Error) throw spent;
       throw new Refusal('too_many_requests', { seconds: Math.max(1, Math.ceil(spent.msBeforeNext / 1000)) });

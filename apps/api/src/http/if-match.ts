@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '#platform';
 
@@ -10,3 +11,7 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   if (!version) throw new Refusal('malformed_version');
   return Number(version);
 });
+
+/** Says so in the API's description. */
+export const VersionHeader = (): MethodDecorator =>
+  ApiHeader({ name: 'If-Match', required: true, description: 'the version this change rests on, e.g. "3"' });

@@ -7,6 +7,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Max,
@@ -143,7 +144,7 @@ export class AssignTo {
 export class Assign {
   @Kind('assign') kind!: 'assign';
   @Range() span!: [number, number];
-  @ValidateNested() @Type(() => AssignTo) @ApiProperty({ type: AssignTo }) to!: AssignTo;
+  @IsObject() @ValidateNested() @Type(() => AssignTo) @ApiProperty({ type: AssignTo }) to!: AssignTo;
 }
 export class RemoveNode {
   @Kind('removeNode') kind!: 'removeNode';

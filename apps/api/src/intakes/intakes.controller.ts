@@ -4,7 +4,6 @@ import {
   ApiBody,
   ApiConsumes,
   ApiExtraModels,
-  ApiHeader,
   ApiOkResponse,
   ApiProduces,
   ApiTags,
@@ -16,7 +15,7 @@ import { type Edit, type Intake, IntakeService } from '#intake';
 import type { Act, Scope } from '#org';
 import { By, Sees, Uploaded } from '../access/by.js';
 import { May } from '../access/may.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VersionHeader } from '../http/if-match.js';
 import { NoBody } from '../http/no-body.guard.js';
 import type { ReceivedFile } from '../http/receive-file.js';
 import { IdParam } from '../lists/id.param.js';
@@ -27,7 +26,6 @@ import { EditPipe } from './edit.pipe.js';
 import { attachment, intakeAnswer, itemAnswer } from './intake.answers.js';
 import { ConfirmationShown, IntakeItemShown, IntakeShown, ReceivedShown } from './intake.shown.js';
 
-const VersionHeader = () => ApiHeader({ name: 'If-Match', required: true, description: 'the version this change rests on, e.g. "3"' });
 const FILE_BODY = { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } };
 
 /** Documents on their way into the ledger: upload, proposal, edits, confirmation. */

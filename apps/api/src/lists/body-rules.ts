@@ -13,6 +13,7 @@ import {
   Matches,
   MaxLength,
   MinLength,
+  ValidateBy,
   ValidateIf,
 } from 'class-validator';
 import { asWritten } from './id.param.js';
@@ -32,6 +33,19 @@ const presence = ({ optional, nullable }: Some): PropertyDecorator[] => [
 const described = ({ optional, nullable = false }: Some, more: object): PropertyDecorator =>
   (optional ? ApiPropertyOptional : ApiProperty)({ ...more, nullable } as never);
 
+/** At most so many characters, as the database counts them: the common check leaves out the marks that only choose an emoji's look. */
+const AtMost = (to: number, options: { each?: boolean } = {}): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'maxLength',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && Array.from(value).length <= to,
+        defaultMessage: () => `must have at most ${to} characters`,
+      },
+    },
+    options,
+  );
+
 /** An instant as JSON has it; ISO 8601 knows weeks, days of the year and commas besides, which no date is made of here. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 /** No control characters: a name or a note is one line of text. */
@@ -45,13 +59,13 @@ export const LineField = (from: number, to: number, some: Some = {}): PropertyDe
     ...presence(some),
     IsString(),
     MinLength(from),
-    MaxLength(to),
+    AtMost(to),
     Matches(ONE_LINE),
   );
 
 /** A text in a given form. */
 export const FormField = (form: RegExp, to: number, some: Some = {}): PropertyDecorator =>
-  applyDecorators(described(some, { type: String, maxLength: to }), ...presence(some), IsString(), MaxLength(to), Matches(form));
+  applyDecorators(described(some, { type: String, maxLength: to }), ...presence(some), IsString(), AtMost(to), Matches(form));
 
 /** A secret as it was typed: nothing is trimmed, nothing but its length is asked. */
 export const SecretField = (to: number): PropertyDecorator =>
@@ -124,6 +138,6 @@ export const LinesField = (most: number, to: number, some: Some = {}): PropertyD
     ArrayUnique(),
     IsString({ each: true }),
     MinLength(1, { each: true }),
-    MaxLength(to, { each: true }),
+    AtMost(to, { each: true }),
     Matches(ONE_LINE, { each: true }),
   );

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Res, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   type Act,
@@ -14,7 +14,7 @@ import {
 } from '#org';
 import { By, Sees } from '../access/by.js';
 import { May } from '../access/may.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VersionHeader } from '../http/if-match.js';
 import { NoBody } from '../http/no-body.guard.js';
 import { given } from '../lists/body-rules.js';
 import { foundOr404, IdParam } from '../lists/id.param.js';
@@ -22,8 +22,6 @@ import { NoQuery } from '../lists/no-query.guard.js';
 import { tag } from '../lists/tag.js';
 import { ChangePersonBody, NewPersonBody, RolesBody } from './person.bodies.js';
 import { PersonDetailShown, PersonHandedShown, PersonShown } from './person.shown.js';
-
-const Version = () => ApiHeader({ name: 'If-Match', required: true, description: 'the version this change rests on, e.g. "3"' });
 
 /** People: their names for whoever works with them; accounts and roles for two administrators, each their part (三员分立). */
 @ApiTags('people')
@@ -74,7 +72,7 @@ export class PeopleController {
 
   @Patch(':id')
   @May('person.manage')
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: PersonHandedShown })
   async change(
     @Param() { id }: IdParam,
@@ -90,7 +88,7 @@ export class PeopleController {
   @HttpCode(200)
   @May('person.manage')
   @UseGuards(NoBody)
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: PersonHandedShown })
   async disable(
     @Param() { id }: IdParam,
@@ -105,7 +103,7 @@ export class PeopleController {
   @HttpCode(200)
   @May('person.manage')
   @UseGuards(NoBody)
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: PersonHandedShown })
   async enable(
     @Param() { id }: IdParam,
@@ -120,7 +118,7 @@ export class PeopleController {
   @HttpCode(200)
   @May('person.manage')
   @UseGuards(NoBody)
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: PersonHandedShown })
   async resetPassword(
     @Param() { id }: IdParam,
@@ -133,7 +131,7 @@ export class PeopleController {
 
   @Put(':id/roles')
   @May('role.give')
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: PersonDetailShown })
   async give(
     @Param() { id }: IdParam,
@@ -149,7 +147,7 @@ export class PeopleController {
   @HttpCode(200)
   @May('account.secure')
   @UseGuards(NoBody)
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: PersonDetailShown })
   async unlock(
     @Param() { id }: IdParam,
@@ -164,7 +162,7 @@ export class PeopleController {
   @HttpCode(200)
   @May('account.secure')
   @UseGuards(NoBody)
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: PersonDetailShown })
   async dropSecondFactor(
     @Param() { id }: IdParam,

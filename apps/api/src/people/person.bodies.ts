@@ -3,7 +3,7 @@ import { FormField, IdField, LineField, WordsField } from '../lists/body-rules.j
 
 const ROLE_NAMES = Object.keys(ROLES);
 const PHONE = /^[0-9+() -]{3,32}$/;
-const EMAIL = /^[^@\s,;<>"]+@[^@\s,;<>"]+$/;
+const EMAIL = /^[^@\s\p{C},;<>"]+@[^@\s\p{C},;<>"]+$/u;
 const MAY_LACK = { optional: true, nullable: true };
 
 /** A person to be added; with a login they get an account and a first password. Roles are proposed here and given by somebody else. */

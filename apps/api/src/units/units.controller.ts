@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Act, OrgQueries, type Scope, UNIT_KINDS, type UnitKind, type UnitRow, UnitsAdmin } from '#org';
 import { By, Sees } from '../access/by.js';
 import { May } from '../access/may.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VersionHeader } from '../http/if-match.js';
 import { given, IdField, LineField, LinesField, WordField, YesNoField } from '../lists/body-rules.js';
 import { foundOr404, IdParam } from '../lists/id.param.js';
 import { NoQuery } from '../lists/no-query.guard.js';
@@ -13,7 +13,6 @@ import { tag } from '../lists/tag.js';
 
 const KINDS = Object.keys(UNIT_KINDS);
 const MOST_ALIASES = 30;
-const Version = () => ApiHeader({ name: 'If-Match', required: true, description: 'the version this change rests on, e.g. "3"' });
 
 /** A unit with the other names it goes by. */
 export class UnitShown implements UnitRow {
@@ -85,7 +84,7 @@ export class UnitsController {
 
   @Patch(':id')
   @May('unit.manage')
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: UnitShown })
   async change(
     @Param() { id }: IdParam,
@@ -100,7 +99,7 @@ export class UnitsController {
   @Post(':id/merge')
   @HttpCode(200)
   @May('unit.manage')
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: UnitShown, description: 'the unit that remains' })
   async merge(
     @Param() { id }: IdParam,

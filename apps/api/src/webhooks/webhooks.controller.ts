@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Act, Scope } from '#org';
 import { type WebhookRow, WebhookService, type WebhookWithSecret } from '#webhooks';
 import { By, Sees } from '../access/by.js';
 import { May } from '../access/may.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VersionHeader } from '../http/if-match.js';
 import { NoBody } from '../http/no-body.guard.js';
 import { given } from '../lists/body-rules.js';
 import { IdParam } from '../lists/id.param.js';
@@ -13,8 +13,6 @@ import { NoQuery } from '../lists/no-query.guard.js';
 import { tag } from '../lists/tag.js';
 import { ChangeWebhookBody, DeliveryListQuery, DeliveryParams, NewWebhookBody } from './webhook.dto.js';
 import { deliveryAnswer, DeliveryPageShown, DeliveryShown, WebhookSecretShown, WebhookShown } from './webhook.shown.js';
-
-const Version = () => ApiHeader({ name: 'If-Match', required: true, description: 'the version this change rests on, e.g. "3"' });
 
 /** Systems outside that are told what happens, by messages signed as Standard Webhooks has it. */
 @ApiTags('webhooks')
@@ -51,7 +49,7 @@ export class WebhooksController {
   @Patch(':id')
   @May('webhook.manage')
   @UseGuards(NoQuery)
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: WebhookShown })
   async change(
     @Param() { id }: IdParam,
@@ -67,7 +65,7 @@ export class WebhooksController {
   @HttpCode(200)
   @May('webhook.manage')
   @UseGuards(NoQuery, NoBody)
-  @Version()
+  @VersionHeader()
   @ApiOkResponse({ type: WebhookSecretShown, description: 'a new secret; the one before it signs too for 24 hours' })
   async rotate(
     @Param() { id }: IdParam,
@@ -82,7 +80,7 @@ export class WebhooksController {
   @HttpCode(204)
   @May('webhook.manage')
   @UseGuards(NoQuery, NoBody)
-  @Version()
+  @VersionHeader()
   @ApiNoContentResponse({ description: 'gone; what was planned for it is cancelled' })
   remove(@Param() { id }: IdParam, @IfMatch() version: number, @By() act: Act): Promise<void> {
     return this.webhooks.remove(act, id, version);
