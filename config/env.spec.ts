@@ -22,9 +22,57 @@ describe('the environment', () => {
     expect(message).not.toContain('\n');
   });
 
-  it('refuses to listen beyond this machine while there is no log-in', () => {
-    expect(() => readEnv({ ...GOOD, HOST: '0.0.0.0' })).toThrow(/HOST/);
-    expect(readEnv({ ...GOOD, HOST: '::1' }).HOST).toBe('::1');
+  it('lets other machines in by https alone, since a log-in travels with every request', () => {
+    const HOST = '0.0.0.0';
+    for (const PUBLIC_URL of ['', 'http://ledger.example.test', 'http://127.0.0.1:3000', 'http://localhost'])
+      expect(() => readEnv({ ...GOOD, HOST, PUBLIC_URL })).toThrow(/HOST|PUBLIC_URL/);
+    expect(() => readEnv({ ...GOOD, HOST: '10.1.2.3' })).toThrow(/HOST/);
+    expect(readEnv({ ...GOOD, HOST, PUBLIC_URL: 'https://ledger.example.test' }).HOST).toBe(HOST);
+    for (const own of ['127.0.0.1', '::1', 'localhost']) expect(readEnv({ ...GOOD, HOST: own }).HOST).toBe(own);
+  });
+
+  it('takes a plain http address for this machine alone', () => {
+    for (const own of ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:3000'])
+      expect(readEnv({ ...GOOD, PUBLIC_URL: own }).PUBLIC_URL).toBe(own);
+    for (const other of ['http://ledger.example.test', 'http://127.0.0.1.example.test', 'http://localhost.example.test', 'http://10.0.0.1'])
+      expect(() => readEnv({ ...GOOD, PUBLIC_URL: other })).toThrow(/^The environment cannot be used: PUBLIC_URL must be https/);
+    for (const none of ['ledger.example.test', 'ftp://ledger.example.test', 'javascript:alert(1)', '//ledger.example.test'])
+      expect(() => readEnv({ ...GOOD, PUBLIC_URL: none })).toThrow(/PUBLIC_URL/);
+  });
+
+  it.each(['short', 'k'.repeat(42), 'k'.repeat(44), `${'k'.repeat(42)}=`, `${'k'.repeat(42)}/`, `${'k'.repeat(43)}\n`])(
+    'takes no key like %j, and does not repeat it',
+    (SECRET_KEY) => {
+      expect(() => readEnv({ ...GOOD, SECRET_KEY })).toThrow(/^The environment cannot be used: SECRET_KEY must be 32 random bytes[^\n]*$/);
+      expect(() => readEnv({ ...GOOD, SECRET_KEY })).not.toThrow(SECRET_KEY);
+    },
+  );
+
+  it('takes an OpenID provider whole or not at all', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://id.example.test',
+      OIDC_CLIENT_ID: 'a',
+      OIDC_CLIENT_SECRET: 'b',
+      PUBLIC_URL: 'https://l.example.test',
+    };
+    expect(readEnv({ ...GOOD, ...whole })).toMatchObject(whole);
+    for (const missing of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'])
+      expect(() => readEnv({ ...GOOD, ...whole, [missing]: '' })).toThrow(
+        /OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL/,
+      );
+    expect(readEnv({ ...GOOD, PUBLIC_URL: whole.PUBLIC_URL }).OIDC_ISSUER).toBeUndefined();
+  });
+
+  it.each(['*', 'true', 'loopback, uniquelocal', '10.0.0.1 10.0.0.2', '10.0.0.1,', 'proxy.example.test'])(
+    'trusts no proxy called %j',
+    (TRUSTED_PROXIES) => {
+      expect(() => readEnv({ ...GOOD, TRUSTED_PROXIES })).toThrow(/TRUSTED_PROXIES/);
+    },
+  );
+
+  it('trusts the proxies it is told of', () => {
+    for (const TRUSTED_PROXIES of ['10.0.0.1', '10.0.0.0/8,::1', '127.0.0.1,192.168.0.0/16'])
+      expect(readEnv({ ...GOOD, TRUSTED_PROXIES }).TRUSTED_PROXIES).toBe(TRUSTED_PROXIES);
   });
 
   it.each(['', undefined])('takes an empty value (%j) as not set', (value) => {

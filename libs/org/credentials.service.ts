@@ -95,8 +95,8 @@ export class Credentials {
     if (expiresAt.getTime() <= now) faults.push({ field: 'expiresAt', zh: '已经过去', en: 'is in the past' });
     if (expiresAt.getTime() > now + days * 86_400_000)
       faults.push({ field: 'expiresAt', zh: `最长 ${days} 天`, en: `must be within ${days} days` });
-    const known = unitIds === null ? null : await this.org.unitNames(act, unitIds, tx);
-    if (known && unitIds!.some((id) => !known.has(id))) faults.push({ field: 'unitIds', zh: '没有这个单位', en: 'there is no such unit' });
+    const open = new Set(unitIds && (await this.org.units(act, tx)).map(({ id }) => id));
+    if (unitIds?.some((id) => !open.has(id))) faults.push({ field: 'unitIds', zh: '没有这个单位', en: 'there is no such unit' });
     if (faults.length > 0) throw new Refusal('invalid_input', {}, faults);
   }
 

@@ -43,8 +43,16 @@ export class Deputies {
     private readonly audit: Audit,
   ) {}
 
-  /** All deputyships of the district that are not long past, the newest first; or those of one person on either side. */
-  async list({ tenantId }: Scope, personId: string | null = null, asks: Asks = this.database): Promise<DeputyItem[]> {
+  /** The deputyships of the district, the newest first, at most 500; or those of one person on either side. */
+  list(scope: Scope, personId: string | null = null): Promise<DeputyItem[]> {
+    return this.items(scope, { personId, id: null }, this.database);
+  }
+
+  private async items(
+    { tenantId }: Scope,
+    { personId, id }: { personId: string | null; id: string | null },
+    asks: Asks,
+  ): Promise<DeputyItem[]> {
     const day = today(this.clock.now());
     return (await asks.query(
       `SELECT d.deputy_id AS id, json_build_object('id', b.person_id, 'name', b.name) AS principal,
@@ -53,9 +61,9 @@ export class Deputies {
        FROM deputy d
        JOIN person b ON b.tenant_id = d.tenant_id AND b.person_id = d.principal_id
        JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
-       WHERE d.tenant_id = $1 AND ($2::uuid IS NULL OR $2 IN (d.principal_id, d.person_id))
+       WHERE d.tenant_id = $1 AND ($2::uuid IS NULL OR $2 IN (d.principal_id, d.person_id)) AND ($4::uuid IS NULL OR d.deputy_id = $4)
        ORDER BY d.from_day DESC, d.deputy_id LIMIT 500`,
-      [tenantId, personId, day],
+      [tenantId, personId, day, id],
     )) as DeputyItem[];
   }
 
@@ -75,6 +83,11 @@ export class Deputies {
   /** Names a deputy; refuses administrators, oneself, whoever is no longer active, and periods that are over or too long. */
   name(act: Act, wish: DeputyWish): Promise<DeputyItem> {
     return inTransaction(this.database, async (tx) => {
+      // Nobody's roles change between the look at them and the end of this: a new administrator would keep a deputyship.
+      await tx.query(`SELECT FROM person WHERE tenant_id = $1 AND person_id = ANY ($2) ORDER BY person_id FOR SHARE`, [
+        act.tenantId,
+        [wish.principalId, wish.deputyId],
+      ]);
       const [principal, deputy] = [await this.party(act, wish.principalId, tx), await this.party(act, wish.deputyId, tx)];
       const maximumDays = policy().delegation.deputyMaximumDays;
       const fault = deputyFault(principal, deputy, wish, { today: today(this.clock.now()), maximumDays });
@@ -133,7 +146,7 @@ export class Deputies {
   }
 
   private async known(act: Act, id: string, tx: EntityManager): Promise<DeputyItem> {
-    const found = (await this.list(act, null, tx)).find((each) => each.id === id);
+    const [found] = await this.items(act, { personId: null, id }, tx);
     if (!found) throw new Refusal('not_found');
     return found;
   }

@@ -51,7 +51,8 @@ export class Identities {
     if (!session?.complete || !session.person.active) return null;
     if (sessionIsOver(session, policy().signIn, now)) return null;
     if (now.getTime() - session.seenAt.getTime() > NOTE_EVERY_MS) await this.sessions.seen(tenantId, session.sessionId, now);
-    const mustChange = session.person.mustChange || passwordIsOld(session, now);
+    // Who comes by the provider has typed no password of ours, and may never have been told the initial one.
+    const mustChange = session.way === 'password' && (session.person.mustChange || passwordIsOld(session, now));
     return { kind: 'person', tenantId, session, standing: session.principal ?? session.person, mustChange };
   }
 
@@ -76,15 +77,21 @@ export class Identities {
   }
 }
 
-function passwordIsOld({ way, person }: SessionRow, now: Date): boolean {
+function passwordIsOld({ person }: SessionRow, now: Date): boolean {
   const { changeAfterDays } = policy().passwords;
-  if (changeAfterDays === 0 || way !== 'password' || !person.passwordSetAt) return false;
+  if (changeAfterDays === 0 || !person.passwordSetAt) return false;
   return now.getTime() - new Date(person.passwordSetAt).getTime() >= changeAfterDays * 86_400_000;
 }
 
-/** The units whose things somebody may do this to: `all`, some, or null where it is refused. */
-export function reach(identity: Identity, action: Action): 'all' | readonly string[] | null {
-  if (identity.kind === 'person') return unitsUnder(identity.standing.roles, identity.standing.unitId, action);
+/**
+ * The units whose things somebody may do this to: `all`, some, or null where it is refused. What is one's own (account, sessions,
+ * deputies) goes by one's own roles, also while acting for a principal.
+ */
+export function reach(identity: Identity, action: Action, own = false): 'all' | readonly string[] | null {
+  if (identity.kind === 'person') {
+    const { roles, unitId } = own ? identity.session.person : identity.standing;
+    return unitsUnder(roles, unitId, action);
+  }
   return (identity.actions as readonly Action[]).includes(action) ? (identity.unitIds ?? 'all') : null;
 }
 

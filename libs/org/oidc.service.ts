@@ -5,7 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { env } from '#config/env';
 import { Clock, digest, inTransaction, logger, randomSecret, Refusal, seal, unseal } from '#platform';
-import { isLocalPath } from './rules/return-to.js';
+import { isLocalPath, pathInHeader } from './rules/return-to.js';
 import { loginOf } from './rules/sign-in.js';
 import { type Begun, type Caller, SignIn } from './sign-in.service.js';
 import { AccountQueries, type AccountRow } from './store/account.queries.js';
@@ -44,7 +44,7 @@ export class OidcSignIn {
       stateHash: digest(state),
       verifierSealed: seal(PURPOSE, verifier),
       nonce,
-      returnTo: isLocalPath(returnTo) ? returnTo : '/',
+      returnTo: isLocalPath(returnTo) ? pathInHeader(returnTo) : '/',
       expiresAt: new Date(this.clock.now().getTime() + ATTEMPT_MINUTES * 60_000),
     });
     const url = openid.buildAuthorizationUrl(config, {
@@ -115,7 +115,10 @@ export class OidcSignIn {
         expectedNonce: nonce,
         idTokenExpected: true,
       });
-      return tokens.claims()!;
+      const claims = tokens.claims()!;
+      // Where an access token is given as well, a provider may tell a person's name only when asked (OpenID Connect Core 5.4).
+      if (claims[env().OIDC_LOGIN_CLAIM] !== undefined || !config.serverMetadata().userinfo_endpoint) return claims;
+      return { ...(await openid.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims };
     } catch (error) {
       logger().warn({ reason: (error as Error).message }, 'the OpenID provider did not vouch for a log-in');
       throw new Refusal('oidc_failed');

@@ -9,7 +9,8 @@ const house = adminHouse();
 const KINDS = ['system_admin', 'security_admin', 'auditor'] as const satisfies Role[];
 
 const refusedAs = ({ status, body }: Answer) => [status, body.code];
-const versionOf = async (id: string): Promise<number> => (await house.rows(`SELECT version FROM person WHERE person_id = $1`, id))[0].version;
+const versionOf = async (id: string): Promise<number> =>
+  (await house.rows(`SELECT version FROM person WHERE person_id = $1`, id))[0].version;
 const act = async (who: LoggedIn, method: Ask['method'], { personId }: LoggedIn, what: string, body?: unknown) =>
   house.by(who, method, `/people/${personId}${what}`, { version: await versionOf(personId), body });
 const takeRoles = (from: LoggedIn, by = house.security) => act(by, 'PUT', from, '/roles', { roles: [] });
@@ -22,7 +23,8 @@ const activeOf = async (role: Role): Promise<number> =>
       role,
     )
   )[0].n;
-const standing = (role: Role) => ({ system_admin: house.system, security_admin: house.security, auditor: house.auditor })[role as 'auditor'];
+const standing = (role: Role) =>
+  ({ system_admin: house.system, security_admin: house.security, auditor: house.auditor })[role as 'auditor'];
 
 /** One of each kind stands at the beginning of each test, logged in. */
 beforeEach(async () => {

@@ -44,7 +44,11 @@ describe('the secret of a credential', () => {
     const [row] = await house.rows(`SELECT secret_hash AS hash, c::text AS text FROM credential c WHERE credential_id = $1`, given.id);
     expect(row.hash.equals(digest(secret))).toBe(true);
     const [trail] = await house.rows(`SELECT string_agg(a::text, ' ') AS text FROM audit a`);
-    expect([row.text.includes(secret), trail.text.includes(secret), trail.text.includes(digest(secret).toString('hex'))]).toEqual([false, false, false]);
+    expect([row.text.includes(secret), trail.text.includes(secret), trail.text.includes(digest(secret).toString('hex'))]).toEqual([
+      false,
+      false,
+      false,
+    ]);
     expect((await house.by(secret, 'GET', '/district')).status).toBe(200);
   });
 
@@ -86,7 +90,11 @@ describe('what a credential opens', () => {
     const before = await house.everything();
     for (const { method, pattern, rule } of asked.filter((route) => !/^(GET|HEAD)$/.test(route.method) || route.rule!.personal)) {
       const path = pattern.replace('/api', '').replace(/:\w+/g, NOBODY);
-      const answer = await house.by(secret, method as Ask['method'], path, { version: 1, key: 'a key', body: method === 'GET' ? undefined : {} });
+      const answer = await house.by(secret, method as Ask['method'], path, {
+        version: 1,
+        key: 'a key',
+        body: method === 'GET' ? undefined : {},
+      });
       expect([method, pattern, rule!.may, answer.status]).toEqual([method, pattern, rule!.may, 403]);
     }
     expect((await house.by(secret, 'GET', '/session')).body.signedIn).toBeNull();
@@ -180,6 +188,15 @@ describe('a credential that cannot be', () => {
     const answer = await ask({ [field]: value });
     expect([answer.status, answer.body.errors?.[0]?.field?.split('.')[0]]).toEqual([400, field]);
     expect(await house.everything()).toEqual(before);
+  });
+
+  it('is one for a unit that has become part of another', async () => {
+    const body = { name: '并出', kind: 'other' };
+    const { id } = (await house.by(house.system, 'POST', '/units', { body })).body;
+    const merge = { version: 1, body: { intoId: house.units.get('区教委') } };
+    expect((await house.by(house.system, 'POST', `/units/${id}/merge`, merge)).status).toBe(200);
+    const answer = await ask({ unitIds: [id] });
+    expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([400, 'unitIds']);
   });
 
   it('is refused to everybody but the security administrator', async () => {

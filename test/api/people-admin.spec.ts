@@ -18,7 +18,8 @@ const create = async (over: object = {}): Promise<{ id: string; version: number;
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
 };
-const versionOf = async (id: string): Promise<number> => (await house.rows(`SELECT version FROM person WHERE person_id = $1`, id))[0].version;
+const versionOf = async (id: string): Promise<number> =>
+  (await house.rows(`SELECT version FROM person WHERE person_id = $1`, id))[0].version;
 /** Changes a person as they stand now. */
 const act = async (who: LoggedIn, method: Ask['method'], id: string, what: string, body?: unknown) =>
   house.by(who, method, `/people/${id}${what}`, { version: await versionOf(id), body });

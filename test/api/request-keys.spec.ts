@@ -1,75 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { initialPassword, Passwords } from '#org';
 import { RequestKeys } from '#platform';
 import { adminHouse, type AskedBy } from '../support/admin-api.js';
 import { hold } from '../support/hold.js';
+import { type Change, changesOf, freshName } from '../support/changes.js';
 import type { Answer, Ask } from '../support/intake.js';
-import type { LoggedIn } from '../support/people.js';
 import { NOBODY } from '../support/ledger-api.js';
 
 const house = adminHouse();
-let mark = 0;
-const freshName = (what: string) => `${what}${++mark}`;
+const CHANGES = changesOf(house);
 const freshKey = () => freshName('key-');
-
-/** A unit, a person or a credential as it is first asked for. */
-const wished = {
-  unit: () => ({ name: freshName('甲单位'), kind: 'department' }),
-  person: (login: string | null = freshName('zhang')) => ({ name: '张某', unitId: house.units.get('区教委')!, login }),
-  credential: () => ({ name: '中台', actions: ['task.read'], expiresAt: new Date(Date.now() + 86_400_000).toISOString() }),
-};
-const made = async (path: '/units' | '/people', body: unknown) => (await house.by(house.system, 'POST', path, { body })).body;
-
-interface Change {
-  who: LoggedIn;
-  method: Ask['method'];
-  path: string;
-  ask?: AskedBy;
-}
-
-/** Changes of every kind: made, changed, merged, handed over, taken away; with a body, with a file, with neither. */
-const CHANGES: Record<string, () => Promise<Change>> = {
-  'unit.create': async () => ({ who: house.system, method: 'POST', path: '/units', ask: { body: wished.unit() } }),
-  'unit.change': async () => {
-    const { id } = await made('/units', wished.unit());
-    return { who: house.system, method: 'PATCH', path: `/units/${id}`, ask: { version: 1, body: { independent: true } } };
-  },
-  'unit.merge': async () => {
-    const [from, into] = [await made('/units', wished.unit()), await made('/units', wished.unit())];
-    return { who: house.system, method: 'POST', path: `/units/${from.id}/merge`, ask: { version: 1, body: { intoId: into.id } } };
-  },
-  'person.create': async () => ({ who: house.system, method: 'POST', path: '/people', ask: { body: wished.person() } }),
-  'person.reset_password': async () => {
-    const { id } = await made('/people', wished.person());
-    return { who: house.system, method: 'POST', path: `/people/${id}/reset-password`, ask: { version: 1 } };
-  },
-  'role.give': async () => {
-    const { id } = await made('/people', wished.person());
-    return { who: house.security, method: 'PUT', path: `/people/${id}/roles`, ask: { version: 1, body: { roles: ['officer'] } } };
-  },
-  'credential.give': async () => ({ who: house.security, method: 'POST', path: '/credentials', ask: { body: wished.credential() } }),
-  'session.end': async () => {
-    const { sessionId } = await house.again(house.officer);
-    return { who: house.security, method: 'DELETE', path: `/sessions/${sessionId}` };
-  },
-  'account.change_password': async () => {
-    const [present, password] = [initialPassword(), initialPassword()];
-    const who = await house.somebody(['officer']);
-    const hash = await house.app.get(Passwords).hash(present);
-    await house.rows(`UPDATE account SET password_hash = $1 WHERE person_id = $2`, hash, who.personId);
-    return { who, method: 'PUT', path: '/account/password', ask: { body: { present, password } } };
-  },
-  'intake.set_target': async () => {
-    const { path, version } = await house.proposed();
-    const measure = (await house.ask(path)).body.proposal.problems[0].measures[0].span[0];
-    const body = { kind: 'setTarget', measure, target: '清零' };
-    return { who: house.supervisor, method: 'POST', path: `${path}/edits`, ask: { version, body } };
-  },
-  'intake.confirm': async () => {
-    const { path, version } = await house.proposed();
-    return { who: house.supervisor, method: 'POST', path: `${path}/confirm`, ask: { version } };
-  },
-};
+const unit = () => ({ name: freshName('乙单位'), kind: 'department' });
+const madeUnit = async () => (await house.by(house.system, 'POST', '/units', { body: unit() })).body;
 
 const send = ({ who, method, path, ask }: Change, key: string, more: AskedBy = {}) => house.by(who, method, path, { ...ask, ...more, key });
 /** What an answer says; `replayed` apart. */
@@ -96,7 +37,7 @@ describe('a change that is sent again with its key', () => {
   });
 
   it('is refused as another request where anything about it differs, and nothing is changed', async () => {
-    const { id } = await made('/units', wished.unit());
+    const { id } = await madeUnit();
     const first: Change = { who: house.system, method: 'PATCH', path: `/units/${id}`, ask: { version: 1, body: { independent: true } } };
     const key = freshKey();
     expect((await send(first, key)).status).toBe(200);
@@ -147,7 +88,7 @@ describe('a key', () => {
     const key = freshKey();
     const answers = [];
     for (const who of [house.system, other])
-      answers.push(await house.by(who, 'POST', '/units', { key, body: { ...wished.unit(), kind: 'town' } }));
+      answers.push(await house.by(who, 'POST', '/units', { key, body: { ...unit(), kind: 'town' } }));
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     expect(answers.map(replayed)).toEqual([undefined, undefined]);
     expect(answers[0]!.body.id).not.toBe(answers[1]!.body.id);
@@ -170,7 +111,7 @@ describe('a key', () => {
   });
 
   it('keeps nothing of what was refused: the corrected request may carry it', async () => {
-    const { id } = await made('/units', wished.unit());
+    const { id } = await madeUnit();
     const change: Change = { who: house.system, method: 'PATCH', path: `/units/${id}`, ask: { version: 7, body: { kind: 'town' } } };
     const key = freshKey();
     expect(refusedAs(await send(change, key))).toEqual([412, 'stale']);
@@ -180,13 +121,27 @@ describe('a key', () => {
     expect([corrected.status, replayed(corrected), corrected.body.kind]).toEqual([200, undefined, 'town']);
   });
 
-  it.each(['', 'a'.repeat(256), 'a b', 'a\u0001', 'a\t', 'ключ', '钥匙', 'é'])('cannot be %j', async (key) => {
+  it.each([
+    ['nothing', ''],
+    ['longer than 255 characters', 'a'.repeat(256)],
+    ['two words', 'a b'],
+    ['with a control character', 'a\u0001'],
+    ['with a tab', 'a\t'],
+    ['in other letters', '钥匙'],
+    ['with an accent', 'é'],
+  ])('cannot be %s', async (_what, key) => {
     const left = await house.everything();
-    expect(refusedAs(await house.by(house.system, 'POST', '/units', { key, body: wished.unit() }))).toEqual([400, 'malformed_key']);
+    expect(refusedAs(await house.by(house.system, 'POST', '/units', { key, body: unit() }))).toEqual([400, 'malformed_key']);
     expect(await house.everything()).toEqual(left);
   });
 
-  it.each(['~', 'a'.repeat(255), '"quoted"', 'a,b', "';--"])('may be %j', async (key) => {
+  it.each([
+    ['one character', '~'],
+    ['255 characters', 'a'.repeat(255)],
+    ['quoted', '"quoted"'],
+    ['with a comma', 'a,b'],
+    ['what would end a statement elsewhere', "';--"],
+  ])('may be %s', async (_what, key) => {
     const change = await CHANGES['unit.create']!();
     expect([(await send(change, key)).status, replayed(await send(change, key))]).toEqual([201, 'true']);
   });
@@ -247,6 +202,6 @@ describe('what is kept of an answer', () => {
     await house.app.get(RequestKeys).purge();
     expect(await house.rows(`SELECT key FROM request_key WHERE key IN ($1, $2)`, old, young)).toEqual([{ key: young }]);
     expect(refusedAs(await send(change, old))).toEqual([409, 'already_taken']);
-    await send({ ...change, ask: { body: wished.unit() } }, old);
+    await send({ ...change, ask: { body: unit() } }, old);
   });
 });

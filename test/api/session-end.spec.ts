@@ -10,7 +10,13 @@ const asked = async (browser: Browser) => (await browser.get('/account/sessions'
 const versionOf = async ({ id }: Somebody) => (await house.rows(`SELECT version FROM person WHERE person_id = $1`, id))[0].version;
 
 /** Something an administrator does to somebody, at the version they have now. */
-async function administer(role: 'system_admin' | 'security_admin', method: 'POST' | 'PUT' | 'PATCH', who: Somebody, path = '', body?: object) {
+async function administer(
+  role: 'system_admin' | 'security_admin',
+  method: 'POST' | 'PUT' | 'PATCH',
+  who: Somebody,
+  path = '',
+  body?: object,
+) {
   const { browser } = await house.arrived([role]);
   const version = await versionOf(who);
   const answer = await browser.ask(method, `/people/${who.id}${path}`, body, { 'if-match': `"${version}"` });
@@ -118,9 +124,19 @@ describe('a cookie that was good a moment ago', () => {
     const [system, security] = [await house.arrived(['system_admin']), await house.arrived(['security_admin'])];
     const late = { 'if-match': '"99"' };
     expect((await system.browser.ask('POST', `/people/${who.id}/reset-password`, undefined, late)).status).toBe(412);
-    expect((await security.browser.ask('PUT', `/people/${who.id}/roles`, { roles: ['auditor', 'officer'] }, { 'if-match': '"1"' })).status).toBe(409);
-    expect((await system.browser.ask('POST', `/people/${who.id}/disable`, undefined, { 'if-match': '"1"' })).body.code).toBe('roles_disagree');
+    expect(
+      (await security.browser.ask('PUT', `/people/${who.id}/roles`, { roles: ['auditor', 'officer'] }, { 'if-match': '"1"' })).status,
+    ).toBe(409);
+    expect((await system.browser.ask('POST', `/people/${who.id}/disable`, undefined, { 'if-match': '"1"' })).body.code).toBe(
+      'roles_disagree',
+    );
     expect(await asked(browser)).toBe(200);
+  });
+
+  it('opens nothing for somebody who is no longer active, though their session were left standing', async () => {
+    const { browser, id } = await house.arrived();
+    await house.rows(`UPDATE person SET active = false WHERE person_id = $1`, id);
+    expect([await asked(browser), await browser.who()]).toEqual([401, null]);
   });
 
   it('does not come back to life when its owner is let in again', async () => {

@@ -98,7 +98,7 @@ describe('a body', () => {
   ];
 
   it('that is none, or of another kind, is refused in words, and nothing is counted against anybody', async () => {
-    for (const [method, path, body] of CHANGES.filter(([, , body]) => body() !== undefined))
+    for (const [method, path] of CHANGES.filter(([, , body]) => body() !== undefined))
       for (const [what, payload, code, headers] of bodies()) {
         const answer = await house.refusedAtTheDoor(() => who.browser.copy().ask(method, path, payload, headers), 400, code);
         expect([path, what, answer.body.status]).toEqual([path, what, 400]);
@@ -178,7 +178,9 @@ describe('an address', () => {
     const counted = await house.rows(`SELECT key FROM throttle.counter`);
     expect(counted).toEqual([{ key: 'sign_in:127.0.0.1' }]);
     await house.browser().ask('POST', '/session', { login: stranger.login, password: PASSWORD }, forged);
-    expect(await house.rows(`SELECT host(address::inet) AS at FROM session WHERE person_id = $1`, stranger.id)).toEqual([{ at: '127.0.0.1' }]);
+    expect(await house.rows(`SELECT host(address::inet) AS at FROM session WHERE person_id = $1`, stranger.id)).toEqual([
+      { at: '127.0.0.1' },
+    ]);
   });
 });
 
@@ -209,7 +211,11 @@ describe('a question in another form', () => {
   });
 
   it('with a query is refused, though it be the same twice', async () => {
-    for (const [method, path, body] of [...CHANGES, ['GET', '/session', () => undefined], ['GET', '/account/sessions', () => undefined]] as typeof CHANGES)
+    for (const [method, path, body] of [
+      ...CHANGES,
+      ['GET', '/session', () => undefined],
+      ['GET', '/account/sessions', () => undefined],
+    ] as typeof CHANGES)
       for (const query of ['?x=1', '?login=a&login=b', '?__proto__=1', '?x[]=1'])
         await house.refusedAtTheDoor(() => who.browser.copy().ask(method, path + query, body()), 400, 'invalid_input');
   });

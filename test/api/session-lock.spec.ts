@@ -196,8 +196,12 @@ describe('one address', () => {
   it('is shut out after too many failures over all names, even with the right password, until they are forgotten', async () => {
     const who = await house.person();
     const { failuresPerAddress } = policy().signIn;
-    await house.rows(`INSERT INTO throttle.counter (key, points, expire) VALUES ('sign_in:127.0.0.1', $1, $2)
-      ON CONFLICT (key) DO UPDATE SET points = excluded.points, expire = excluded.expire`, failuresPerAddress - 1, Date.now() + 600_000);
+    await house.rows(
+      `INSERT INTO throttle.counter (key, points, expire) VALUES ('sign_in:127.0.0.1', $1, $2)
+      ON CONFLICT (key) DO UPDATE SET points = excluded.points, expire = excluded.expire`,
+      failuresPerAddress - 1,
+      Date.now() + 600_000,
+    );
     await wrong({ ...who, login: 'nobody.at.all' }, 1);
     const { body, headers } = await house.refusedAtTheDoor(() => house.browser().logIn(who), 429, 'too_many_requests');
     expect(body.detail).toMatch(/\d+ 秒/);

@@ -60,7 +60,12 @@ describe('the right name and password', () => {
     const who = await house.person();
     await house.loggedIn(who);
     expect(await house.traces('session.sign_in', who.login)).toEqual([
-      expect.objectContaining({ actor: who.id, outcome: 'done', address: '127.0.0.1', detail: expect.objectContaining({ way: 'password' }) }),
+      expect.objectContaining({
+        actor: who.id,
+        outcome: 'done',
+        address: '127.0.0.1',
+        detail: expect.objectContaining({ way: 'password' }),
+      }),
     ]);
   });
 });
@@ -83,7 +88,10 @@ describe('whoever is not let in', () => {
     'a locked account and a wrong password': async () => [await locked(), '错'],
     'somebody disabled': async () => [await disabled(), PASSWORD],
     'somebody disabled and a wrong password': async () => [await disabled(), '错'],
-    'an initial password that has run out': async () => [await house.person([], { mustChange: true, usableUntil: house.instant }), PASSWORD],
+    'an initial password that has run out': async () => [
+      await house.person([], { mustChange: true, usableUntil: house.instant }),
+      PASSWORD,
+    ],
     'an account without a password': async () => {
       const who = await house.person();
       await house.rows(`UPDATE account SET password_hash = NULL WHERE person_id = $1`, who.id);

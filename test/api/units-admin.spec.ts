@@ -27,8 +27,7 @@ const create = async (over: object = {}): Promise<Unit> => {
 const all = async (): Promise<Unit[]> => (await house.by(house.officer, 'GET', '/units')).body;
 const now = async (id: string): Promise<Unit> => (await house.by(house.officer, 'GET', `/units/${id}`)).body;
 const versionOf = async (id: string): Promise<number> => (await house.rows(`SELECT version FROM unit WHERE unit_id = $1`, id))[0].version;
-const change = async (id: string, body: object) =>
-  house.by(house.system, 'PATCH', `/units/${id}`, { version: await versionOf(id), body });
+const change = async (id: string, body: object) => house.by(house.system, 'PATCH', `/units/${id}`, { version: await versionOf(id), body });
 const merge = async (id: string, intoId: string) =>
   house.by(house.system, 'POST', `/units/${id}/merge`, { version: await versionOf(id), body: { intoId } });
 const isTree = async () => circleIn((await all()).map(({ id, parentId }) => ({ key: id, parent: parentId }))) === null;
@@ -85,9 +84,13 @@ describe('a name', () => {
     const before = await house.everything();
     expect(refusedAs(await change(other.id, { name: one.name }))).toEqual([409, 'already_taken']);
     expect(refusedAs(await change(other.id, { aliases: ['又名'] }))).toEqual([409, 'already_taken']);
-    for (const aliases of [[one.name], [other.name], ['同', '同']]) expect(faultsOf(await change(other.id, { aliases }))).toEqual([400, 'aliases']);
+    for (const aliases of [[one.name], [other.name], ['同', '同']])
+      expect(faultsOf(await change(other.id, { aliases }))).toEqual([400, 'aliases']);
     for (const made of [{ name: one.name }, { name: '新', aliases: ['又名'] }])
-      expect(refusedAs(await house.by(house.system, 'POST', '/units', { body: { kind: 'town', ...made } }))).toEqual([409, 'already_taken']);
+      expect(refusedAs(await house.by(house.system, 'POST', '/units', { body: { kind: 'town', ...made } }))).toEqual([
+        409,
+        'already_taken',
+      ]);
     // A document that says 又名 means the unit that goes by it, not one that is named so later.
     expect(faultsOf(await change(other.id, { name: '又名' }))).toEqual([400, 'name']);
     expect(faultsOf(await house.by(house.system, 'POST', '/units', { body: { kind: 'town', name: '又名' } }))).toEqual([400, 'name']);
@@ -144,6 +147,31 @@ describe('a unit that becomes part of another', () => {
     expect(await house.everything()).toEqual(before);
   });
 
+  it('leaves nobody behind who is added to it at the same moment', async () => {
+    const [from, into] = [await create(), await create()];
+    const add = (unitId: string, login: string) => house.by(house.system, 'POST', '/people', { body: { name: '迟某', unitId, login } });
+    // Somebody is added first and not yet committed.
+    const early = await hold(house.test.ownerUrl, 'LOCK TABLE account IN SHARE MODE');
+    const added = add(from.id, 'chi1');
+    await early.waiting(1);
+    const merged = merge(from.id, into.id);
+    await early.waiting(2);
+    await early.open();
+    expect([(await added).status, (await merged).status]).toEqual([201, 200]);
+    expect((await house.by(house.system, 'GET', `/people/${(await added).body.id}`)).body).toMatchObject({ unitId: into.id });
+
+    // The merger is first: it waits for a unit below.
+    const [next, below] = [await create(), await create({ parentId: into.id })];
+    const late = await hold(house.test.ownerUrl, 'SELECT FROM unit WHERE unit_id = $1 FOR UPDATE', [below.id]);
+    const mergedNext = merge(into.id, next.id);
+    await late.waiting(1);
+    const refused = add(into.id, 'chi2');
+    await late.waiting(2);
+    await late.open();
+    expect([(await mergedNext).status, faultsOf(await refused)]).toEqual([200, [400, 'unitId']]);
+    expect(await house.rows(`SELECT FROM person p JOIN unit u USING (tenant_id, unit_id) WHERE u.merged_into_id IS NOT NULL`)).toEqual([]);
+  });
+
   it('takes its tasks along, and documents that name it find the other', async () => {
     const naming = async (word: string) => {
       const { path, version } = await house.proposed();
@@ -188,7 +216,7 @@ it('answers for another district’s unit as for one that does not exist', async
     await house.by(house.system, 'PATCH', `/units/${own.id}`, { version: 1, body: { parentId: id } }),
     await house.by(house.system, 'POST', '/people', { body: { ...person, unitId: id } }),
   ];
-  const told = (answers: Answer[]) => answers.map(({ status, body: { requestId: _, ...body } }) => ({ status, body }));
+  const told = (answers: Answer[]) => answers.map(({ status, body }) => ({ status, body: { ...body, requestId: '' } }));
   const before = await house.everything();
   const answers = told(await asked(foreign));
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 400, 400, 400]);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { build } from 'vite';
 import { CHROMIUM } from '../support/tools.js';
 
@@ -41,6 +42,12 @@ export interface Window {
   complaints: string[];
 }
 
+/** Who is logged in where: the cookie of their session (`sid=…`). */
+export interface As {
+  address: string;
+  cookie: string;
+}
+
 /** Opens a window of a size in a language, on a machine set to light or dark. */
 export async function openWindow(browser: Browser, size: Size, language: Language, mode: 'light' | 'dark' = 'light'): Promise<Window> {
   const phone = size === 'phone';
@@ -59,6 +66,14 @@ export async function openWindow(browser: Browser, size: Size, language: Languag
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, context, complaints };
+}
+
+/** Opens a window for somebody who is logged in. */
+export async function openSeat(browser: Browser, { address, cookie }: As, size: Size, language: Language, mode?: 'light' | 'dark') {
+  const window = await openWindow(browser, size, language, mode);
+  const [name = '', value = ''] = cookie.split('=');
+  await window.context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }]);
+  return window;
 }
 
 /** A target that the sticky head covers in part is small only until one scrolls. */
@@ -81,3 +96,10 @@ export const tooWide = (page: Page): Promise<number> =>
 /** Waits until what has just changed is drawn; with reduced motion every transition has ended by then. */
 export const drawn = (page: Page): Promise<unknown> =>
   page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+
+/** What holds on every page: nothing sticks out to the side, and nothing keeps anybody out. */
+export async function soundPage(page: Page): Promise<void> {
+  await drawn(page);
+  expect(await tooWide(page)).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+}

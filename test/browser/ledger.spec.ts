@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LedgerService } from '#ledger';
+import { inTransaction } from '#platform';
 import { intakeHouse, REPORT } from '../support/intake.js';
-import { reportedProblem, reportedSource, reportedTask, runningTask } from '../support/ledger.js';
+import { reportedProblem, reportedSource, reportedTask, runningTask, systemAct } from '../support/ledger.js';
 import { CHROMIUM } from '../support/tools.js';
-import { accessibilityFaults, buildPage, drawn, type Language, openBrowser, openWindow, PAGE_MS, type Size, tooWide } from './browser.js';
+import { accessibilityFaults, buildPage, drawn, type Language, openBrowser, openSeat, PAGE_MS, type Size, tooWide } from './browser.js';
 
 /** More than two pages of 50. */
 const PROBLEMS = 16;
@@ -16,12 +17,11 @@ describe.skipIf(!CHROMIUM)('the ledger in a browser', () => {
   const house = intakeHouse();
   let browser: Browser;
   let address: string;
+  const seat = () => ({ address, cookie: house.supervisor.cookie });
   const places: Record<string, string> = {};
 
   beforeAll(async () => {
-    const made = await house.database.transaction((tx) =>
-      house.app.get(LedgerService).takeOver({ tenantId: house.tenantId, ...LEDGER }, tx),
-    );
+    const made = await inTransaction(house.database, (tx) => house.app.get(LedgerService).takeOver(systemAct(house.tenantId), LEDGER, tx));
     const { path } = await house.proposed(`${REPORT}一段没有归属的文字。\n`);
     const failed = await house.upload('%PDF-1.4 not one', '扫描件.pdf');
     await house.read();
@@ -44,7 +44,7 @@ describe.skipIf(!CHROMIUM)('the ledger in a browser', () => {
   ])(
     'keeps nobody out and sticks out nowhere, whatever page: %s, %s, %s',
     async (size, language, mode) => {
-      const { page, context, complaints } = await openWindow(browser, size, language, mode);
+      const { page, context, complaints } = await openSeat(browser, seat(), size, language, mode);
       const paths = [
         '/ledger/tasks',
         '/ledger/problems',
@@ -77,7 +77,7 @@ describe.skipIf(!CHROMIUM)('the ledger in a browser', () => {
   it(
     'leads from a count to its rows, and each condition can be taken off again',
     async () => {
-      const { page, context } = await openWindow(browser, 'desk', 'zh-CN');
+      const { page, context } = await openSeat(browser, seat(), 'desk', 'zh-CN');
       await page.goto(`${address}/ledger/tasks`);
       const red = page.locator('.count', { hasText: '逾期' }).first();
       await red.locator('b', { hasText: String(PROBLEMS) }).waitFor();
@@ -95,7 +95,7 @@ describe.skipIf(!CHROMIUM)('the ledger in a browser', () => {
   it(
     'grows page by page down to its last row, none twice',
     async () => {
-      const { page, context } = await openWindow(browser, 'desk', 'zh-CN');
+      const { page, context } = await openSeat(browser, seat(), 'desk', 'zh-CN');
       await page.goto(`${address}/ledger/tasks`);
       const rows = page.locator('tbody tr');
       const all = PROBLEMS * LEDGER.problems[0]!.tasks.length;
@@ -117,7 +117,7 @@ describe.skipIf(!CHROMIUM)('the ledger in a browser', () => {
   it(
     'is walked by keys: j and k move, Enter opens beside the list, Escape closes, slash searches',
     async () => {
-      const { page, context } = await openWindow(browser, 'desk', 'zh-CN');
+      const { page, context } = await openSeat(browser, seat(), 'desk', 'zh-CN');
       await page.goto(`${address}/ledger/tasks`);
       await page.locator('tbody tr').nth(5).waitFor();
       const here = () => page.evaluate<string>('document.activeElement.textContent');
@@ -143,7 +143,7 @@ describe.skipIf(!CHROMIUM)('the ledger in a browser', () => {
   it(
     'says in words when the server fails, with the number the operator can find',
     async () => {
-      const { page, context } = await openWindow(browser, 'desk', 'zh-CN');
+      const { page, context } = await openSeat(browser, seat(), 'desk', 'zh-CN');
       const problem = {
         title: '数据库暂时不可用',
         detail: '未作任何更改，请稍后再试。',

@@ -1,5 +1,5 @@
 /** A house whose people have passwords, the browsers they log in with, and a clock that stands until a test moves it. */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { Passwords, type Role } from '#org';
 import { Clock } from '#platform';
@@ -109,7 +109,9 @@ export class SignInHouse extends IntakeHouse {
   async everything(): Promise<Record<string, unknown>> {
     const named = `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT IN ('audit', 'migration')`;
     this.tables ??= (await this.rows(named)).map(({ name }) => name);
-    const sums = this.tables.map((name) => `SELECT '${name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${name} t`);
+    const sums = this.tables.map(
+      (name) => `SELECT '${name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${name} t`,
+    );
     return Object.fromEntries((await this.rows(sums.join(' UNION ALL '))).map(({ name, sum }) => [name, sum]));
   }
 
@@ -177,23 +179,12 @@ export class Browser {
   }
 }
 
-/** What an authenticator shows at an instant (RFC 6238), or so many steps of thirty seconds away from it. */
-export function codeAt(secret: string, at: Date, steps = 0): string {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / 30_000) + steps));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const word = mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff;
-  return String(word % 1_000_000).padStart(6, '0');
-}
-
 /** The house of a spec file, opened before its tests and closed after them; `environment` is what the process is started with. */
-export function signInHouse(environment: Record<string, string> = {}): SignInHouse {
+export function signInHouse(environment: () => Promise<Record<string, string>> = async () => ({})): SignInHouse {
   const house = new SignInHouse();
-  beforeAll(() => {
-    Object.assign(process.env, environment);
-    return house.open();
+  beforeAll(async () => {
+    Object.assign(process.env, await environment());
+    await house.open();
   });
   afterAll(() => house.close());
   return house;

@@ -7,6 +7,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/queries.js';
 import { SpeechProvider, useWords } from './i18n/index.js';
 import { router } from './routes.js';
+import { Gate } from './session/gate.js';
 import { ModeContext, useChosenMode } from './shell/mode.js';
 import { themeOf } from './theme.js';
 import { Notes } from './ui/notes.js';
@@ -44,7 +45,9 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Look>
           <Notes>
-            <RouterProvider router={router} />
+            <Gate>
+              <RouterProvider router={router} />
+            </Gate>
           </Notes>
         </Look>
       </QueryClientProvider>

@@ -2,6 +2,9 @@ import { theme, type ThemeConfig } from 'antd';
 
 export type Mode = 'light' | 'dark';
 
+/** Components that move wait for their movement to end; where nothing may move they must not begin one. */
+const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** The whole look of the components: one accent, system fonts, quiet corners, texts at AA contrast. Colour otherwise means a light. */
 export function themeOf(mode: Mode): ThemeConfig {
   const dark = mode === 'dark';
@@ -13,6 +16,8 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorPrimary: dark ? '#7aa5e8' : '#1d3f7a',
       colorInfo: dark ? '#7aa5e8' : '#1d3f7a',
       colorLink: dark ? '#8fb6f2' : '#1d4f9e',
+      colorLinkHover: dark ? '#b3cffa' : '#163c78',
+      colorLinkActive: dark ? '#b3cffa' : '#163c78',
       colorError: dark ? '#ff8379' : '#b91f1f',
       colorTextLightSolid: dark ? '#0e1420' : '#ffffff',
       colorBgBase: dark ? '#11151c' : '#ffffff',
@@ -26,8 +31,11 @@ export function themeOf(mode: Mode): ThemeConfig {
       fontSize: 14,
       borderRadius: 6,
       wireframe: false,
+      motion: moves,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
+    // The days of the neighbouring months can be chosen, so they must be readable.
+    components: { DatePicker: { colorTextDisabled: dark ? '#9aa5b6' : '#5c677a' } },
   };
 }

@@ -67,9 +67,10 @@ export class PeopleQueries {
     return person;
   }
 
-  /** True where the district has this unit and it was not merged into another. */
-  async unitIsOpen({ tenantId }: Scope, unitId: string, asks: Asks): Promise<boolean> {
-    const rows = await asks.query(`SELECT FROM unit WHERE tenant_id = $1 AND unit_id = $2 AND merged_into_id IS NULL`, [tenantId, unitId]);
+  /** True where the district has this unit, not merged into another; it is not until the transaction ends, so that nobody is left behind in it. */
+  async unitIsOpen({ tenantId }: Scope, unitId: string, tx: EntityManager): Promise<boolean> {
+    await tx.query(`SELECT FROM tenant WHERE tenant_id = $1 FOR SHARE`, [tenantId]);
+    const rows = await tx.query(`SELECT FROM unit WHERE tenant_id = $1 AND unit_id = $2 AND merged_into_id IS NULL`, [tenantId, unitId]);
     return (rows as unknown[]).length > 0;
   }
 

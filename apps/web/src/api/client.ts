@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { chosenLanguage } from '../i18n/index.js';
+import { ask } from './ask.js';
 import { Failure, failureOf } from './failure.js';
 import type { Edit, Intake, IntakeItem, IntakeResult } from './proposal.js';
 import type { paths } from './schema.js';
@@ -8,7 +9,7 @@ import type { Counts } from './types.js';
 /** Conditions of a list as they stand in the address: unchecked words, which the API checks. */
 export type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
-const http = createClient<paths>({ baseUrl: '', querySerializer: { array: { style: 'form', explode: false } } });
+export const http = createClient<paths>({ baseUrl: '', fetch: ask, querySerializer: { array: { style: 'form', explode: false } } });
 http.use({
   onRequest({ request }) {
     request.headers.set('Accept', 'application/json');
@@ -19,14 +20,20 @@ http.use({
 });
 
 /** What came back, or the refusal as a Failure. */
-async function data<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+export async function data<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data: found, error, response } = await call;
   if (!response.ok || found === undefined) throw failureOf(response.status, error, response.headers.get('x-request-id'));
   return found;
 }
 
+/** The same for an answer without a body. */
+export async function done(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  const { error, response } = await call;
+  if (!response.ok) throw failureOf(response.status, error, response.headers.get('x-request-id'));
+}
+
 /** Drops what is empty; the words themselves are typed by the schema only where the API's answers to them are. */
-const asked = (query: Query) =>
+export const asked = (query: Query) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '')) as never;
 const at = (id: string) => ({ path: { id } });
 const on = (id: string, version: number) => ({ path: { id }, header: { 'If-Match': `"${version}"` } });

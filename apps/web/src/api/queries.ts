@@ -3,13 +3,23 @@ import { api, type Query } from './client.js';
 import { Failure } from './failure.js';
 import type { Page } from './types.js';
 
-/** Refusals are answers: only what may pass by itself (no network, 5xx) is asked again, twice. */
+const OFTEN = 2;
+const isRefusal = (error: unknown) => error instanceof Failure && error.status >= 400 && error.status < 500;
+const gotLost = (error: unknown) => error instanceof Failure && error.status === 0;
+
+/**
+ * Refusals are answers: only what may pass by itself (no network, 5xx) is asked again, twice. A change is sent again only where
+ * the network lost it; its key keeps it from happening twice. Without a network one is told so instead of being kept waiting.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (count, error) => count < 2 && !(error instanceof Failure && error.status >= 400 && error.status < 500),
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: (count, error) => count < OFTEN && !isRefusal(error),
     },
+    mutations: { networkMode: 'always', retry: (count, error) => count < OFTEN && gotLost(error) },
   },
 });
 

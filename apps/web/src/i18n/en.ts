@@ -1,4 +1,6 @@
+import { adminEn } from './admin.en.js';
 import { intakeEn } from './intake.en.js';
+import { sessionEn } from './session.en.js';
 import type { Words } from './zh-CN.js';
 
 const n = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -135,6 +137,11 @@ export const en: Words = {
       text: 'Import a report, check the problems and measures found in it, confirm, and they stand here.',
       act: 'Import a report',
     },
+    emptyYet: {
+      title: 'The ledger is empty',
+      text: 'Once a supervisor has imported and confirmed a report, its problems and tasks stand here.',
+    },
+    emptyHere: { title: 'No task of your unit yet', text: 'Once a task is given to your unit it stands here.' },
     nothing: { title: 'Nothing matches', text: 'Remove some of the filters.', act: 'Clear all filters' },
     nTasks: (count) => n(count, 'task'),
     nMeasures: (count) => n(count, 'measure'),
@@ -192,7 +199,11 @@ export const en: Words = {
       text: 'Every document you import and confirm is listed here with its text and checksum.',
       act: 'Import a report',
     },
+    emptyHere: 'The sources of problems that concern your unit are listed here.',
     full: 'Full text',
+    passages: 'Passages that concern you',
+    passagesWhy: 'The supervisors keep the full text; here are the passages that concern your unit.',
+    morePassages: 'Show more passages',
     inText: 'Problems in the text',
     authority: 'Reported to',
     owed: 'Report owed by',
@@ -206,10 +217,12 @@ export const en: Words = {
     retry: 'Try again',
     notFound: 'Not found',
     notFoundText: 'This record does not exist or is outside your scope.',
-    home: 'Back to the ledger',
+    home: 'Back to the start',
     crash: 'The page failed',
     crashText: 'Saved data is not affected. Reload the page; if it fails again, give the operator the text below.',
     reload: 'Reload',
   },
   intake: intakeEn,
+  session: sessionEn,
+  admin: adminEn,
 };

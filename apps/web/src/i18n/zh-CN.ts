@@ -1,4 +1,6 @@
+import { adminZh } from './admin.zh-CN.js';
 import { intakeZh } from './intake.zh-CN.js';
+import { sessionZh } from './session.zh-CN.js';
 
 /** Every word of the pages in Chinese. `en.ts` must have the same keys: a missing one is a compile error. */
 export const zh = {
@@ -128,6 +130,8 @@ export const zh = {
     shown: (shown: number, total: number) => `已显示 ${shown} / ${total}`,
     loadMore: '加载更多',
     empty: { title: '台账还是空的', text: '导入一份报告，核对识别出的问题和举措，立项后就会出现在这里。', act: '导入报告' },
+    emptyYet: { title: '台账还是空的', text: '督办人员导入报告并立项后，问题和任务就会出现在这里。' },
+    emptyHere: { title: '还没有与您单位有关的任务', text: '任务交办到您单位后，就会出现在这里。' },
     nothing: { title: '没有符合条件的记录', text: '去掉一些条件再看。', act: '清除全部条件' },
     nTasks: (n: number) => `${n} 项任务`,
     nMeasures: (n: number) => `${n} 项举措`,
@@ -181,7 +185,11 @@ export const zh = {
     issued: '日期',
     found: (problems: number, tasks: number) => `${problems} 个问题 · ${tasks} 项任务`,
     empty: { title: '还没有来源', text: '导入并立项的每份文件都会列在这里，附原文和校验值。', act: '导入报告' },
+    emptyHere: '与您单位有关的问题立项后，其来源会列在这里。',
     full: '全文',
+    passages: '有关段落',
+    passagesWhy: '全文由督办人员保管，这里只列出与您单位有关的段落。',
+    morePassages: '显示更多段落',
     inText: '文中的问题',
     authority: '报送机关',
     owed: '上报期限',
@@ -195,12 +203,14 @@ export const zh = {
     retry: '重试',
     notFound: '没有找到',
     notFoundText: '这条记录不存在，或不在您的范围内。',
-    home: '回到台账',
+    home: '回到首页',
     crash: '页面出错了',
     crashText: '已保存的数据不受影响。请刷新页面；若仍出错，请把下面的文字告诉管理员。',
     reload: '刷新页面',
   },
   intake: intakeZh,
+  session: sessionZh,
+  admin: adminZh,
 };
 
 /** The shape every language must fill. */

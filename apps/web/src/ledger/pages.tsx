@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Page } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
+import { useMay, useSeesAll } from '../session/session.js';
 import { Bones } from '../ui/bones.js';
 import { Empty } from '../ui/empty.js';
 import { FailureNote } from '../ui/failure.js';
@@ -18,6 +19,8 @@ interface Props<T> {
 /** A list that grows by pages as one scrolls to its foot; with its skeleton, its empty states and its errors. */
 export function Pages<T>({ pages, state, children }: Props<T>) {
   const { w } = useWords();
+  const mayImport = useMay()('intake.work');
+  const seesAll = useSeesAll();
   if (pages.isPending) {
     return (
       <div className="card">
@@ -37,9 +40,13 @@ export function Pages<T>({ pages, state, children }: Props<T>) {
       </div>
     ) : (
       <div className="card">
-        <Empty {...w.ledger.empty}>
-          <Link to="/intake">{w.ledger.empty.act}</Link>
-        </Empty>
+        {mayImport ? (
+          <Empty {...w.ledger.empty}>
+            <Link to="/intake">{w.ledger.empty.act}</Link>
+          </Empty>
+        ) : (
+          <Empty {...(seesAll ? w.ledger.emptyYet : w.ledger.emptyHere)} />
+        )}
       </div>
     );
   }

@@ -1,6 +1,6 @@
 import { useDistrict } from '../api/queries.js';
 import type { TaskDetail } from '../api/types.js';
-import { useWords } from '../i18n/index.js';
+import { useWords, type Words } from '../i18n/index.js';
 import { Bar } from '../ui/bar.js';
 import { formatDay, formatInstant } from '../ui/dates.js';
 import { Light } from '../ui/light.js';
@@ -100,6 +100,12 @@ function Nodes({ task }: { task: TaskDetail }) {
   );
 }
 
+/** 甲, or 甲 代 乙 where it was done on somebody's behalf. */
+function whoDid({ actor, onBehalfOf }: TaskDetail['events'][number], w: Words): string {
+  if (!actor) return w.ledger.system;
+  return onBehalfOf ? w.session.acting.by(actor.name, onBehalfOf.name) : actor.name;
+}
+
 function Story({ task }: { task: TaskDetail }) {
   const { w, lang } = useWords();
   const today = useDistrict().data?.today;
@@ -111,7 +117,7 @@ function Story({ task }: { task: TaskDetail }) {
         {task.events.map((event) => (
           <li key={event.id}>
             <span className="quiet small">
-              <time dateTime={event.at}>{formatInstant(event.at, lang, today)}</time> · {event.actor?.name ?? w.ledger.system}
+              <time dateTime={event.at}>{formatInstant(event.at, lang, today)}</time> · {whoDid(event, w)}
             </span>
             <p>{w.ledger.events[event.kind] ?? event.kind}</p>
           </li>

@@ -24,7 +24,7 @@ export function Lost() {
   const { w } = useWords();
   return (
     <Empty title={w.errors.notFound} text={w.errors.notFoundText}>
-      <Link to="/ledger/tasks">{w.errors.home}</Link>
+      <Link to="/">{w.errors.home}</Link>
     </Empty>
   );
 }

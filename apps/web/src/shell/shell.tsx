@@ -3,21 +3,20 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useDistrict } from '../api/queries.js';
 import { useWords } from '../i18n/index.js';
-import { formatDay } from '../ui/dates.js';
-import { Icon, type IconName } from '../ui/icons.js';
-import { usePhone } from '../ui/media.js';
-import { useMode } from './mode.js';
+import { useMay } from '../session/session.js';
+import { Switches } from '../session/switches.js';
+import { formatDay, formatShortDay } from '../ui/dates.js';
+import { Icon } from '../ui/icons.js';
+import { useDesk, usePhone } from '../ui/media.js';
+import { ActingBar } from './acting.js';
+import { Me } from './me.js';
+import { navFor } from './nav.js';
+import './head.css';
 import './shell.css';
 
 const Help = lazy(() => import('./help.js'));
 
-const PAGES = [
-  { to: '/ledger', key: 'ledger' },
-  { to: '/intake', key: 'intake' },
-  { to: '/sources', key: 'sources' },
-] as const satisfies readonly { to: string; key: IconName }[];
-
-/** The frame of every page: whose district, which day, where to, language, light or dark, help. */
+/** The frame of every page: whose district, which day, where to, language, light or dark, help, who is logged in and for whom. */
 export function Shell() {
   const { w } = useWords();
   const phone = usePhone();
@@ -25,7 +24,8 @@ export function Shell() {
   const { pathname } = useLocation();
   const first = useRef(true);
   const waiting = useNavigation().state === 'loading';
-  const section = pathname.split('/')[1];
+  const section = pathname.split('/')[1] ?? '';
+  const pages = navFor(useMay());
   useEffect(() => {
     // A screen reader hears the new page; the first one it reads from the top by itself.
     if (!first.current) main.current?.focus({ preventScroll: true });
@@ -36,18 +36,21 @@ export function Shell() {
       <a className="skip" href="#main">
         {w.app.skip}
       </a>
-      <header className="head">
-        <Name />
-        <nav className="head-nav" aria-label={w.app.mainNav}>
-          {PAGES.map(({ to, key }) => (
-            <NavLink key={key} to={to} className={({ isActive }) => (isActive || isOf(key, section) ? 'active' : '')}>
-              {phone && <Icon name={key} size={20} />}
-              {w.app.nav[key]}
-            </NavLink>
-          ))}
-        </nav>
-        <End />
-      </header>
+      <div className="top">
+        <header className="head">
+          <Name />
+          <nav className="head-nav" aria-label={w.app.mainNav}>
+            {pages.map(({ to, label, icon, also }) => (
+              <NavLink key={to} to={to} className={({ isActive }) => (isActive || also?.includes(section) ? 'active' : '')}>
+                {phone && <Icon name={icon} size={20} />}
+                {label(w)}
+              </NavLink>
+            ))}
+          </nav>
+          <End />
+        </header>
+        <ActingBar />
+      </div>
       <main id="main" className="page" ref={main} tabIndex={-1} aria-busy={waiting}>
         <Outlet />
       </main>
@@ -56,14 +59,11 @@ export function Shell() {
   );
 }
 
-/** A task or a problem belongs to the ledger, though its address does not start with it. */
-const isOf = (page: string, section: string | undefined) => page === 'ledger' && (section === 'tasks' || section === 'problems');
-
 function Name() {
   const { w } = useWords();
   const { data: district } = useDistrict();
   return (
-    <Link to="/ledger/tasks" className="head-name" aria-label={[w.app.name, district?.name].filter(Boolean).join(' ')}>
+    <Link to="/" className="head-name" aria-label={[w.app.name, district?.name].filter(Boolean).join(' ')}>
       <img src="/mark.svg" alt="" />
       <span className="head-system">{w.app.name}</span>
       <span className="head-district">{district?.name}</span>
@@ -77,19 +77,16 @@ function Name() {
 }
 
 function End() {
-  const { w, lang, speak } = useWords();
-  const { mode, choose } = useMode();
-  const phone = usePhone();
+  const { w } = useWords();
+  const roomy = useDesk();
   const { data: district } = useDistrict();
   const [helped, setHelped] = useState(false);
-  const other = mode === 'dark' ? 'light' : 'dark';
-  const modeLabel = mode === 'dark' ? w.app.toLight : w.app.toDark;
   const help = (
     <Button type="text" aria-label={w.app.help} title={w.app.help} icon={<Icon name="help" />} onClick={() => setHelped(true)} />
   );
   return (
     <div className="head-end">
-      {district && <HeadDay today={district.today} short={phone} provisional={district.calendarProvisional} />}
+      {district && <HeadDay today={district.today} short={!roomy} provisional={district.calendarProvisional} />}
       {helped ? (
         <Suspense fallback={help}>
           <Help />
@@ -97,15 +94,8 @@ function End() {
       ) : (
         help
       )}
-      <Button type="text" aria-label={modeLabel} title={modeLabel} icon={<Icon name={other} />} onClick={() => choose(other)} />
-      <Button
-        type="text"
-        aria-label={w.app.languageLabel}
-        lang={lang === 'en' ? 'zh-CN' : 'en'}
-        onClick={() => speak(lang === 'en' ? 'zh-CN' : 'en')}
-      >
-        {phone ? (lang === 'en' ? '中' : 'EN') : w.app.language}
-      </Button>
+      {roomy && <Switches />}
+      <Me />
     </div>
   );
 }
@@ -115,7 +105,7 @@ function HeadDay({ today, short, provisional }: { today: string; short: boolean;
   const full = formatDay(today, lang);
   return (
     <time className="head-today" dateTime={today} title={full}>
-      {short ? formatDay(today, lang, today).replace(/（.*/, '') : full}
+      {short ? formatShortDay(today, lang, today) : full}
       {provisional && (
         <span className="badge unset" title={w.app.provisionalWhy} style={{ marginLeft: 6 }}>
           {w.app.provisional}

@@ -8,6 +8,7 @@ import { formatDay } from '../ui/dates.js';
 import { Icon } from '../ui/icons.js';
 import { Loaded } from '../ui/loaded.js';
 import { useTitle } from '../ui/title.js';
+import { Passages } from './passages.js';
 import './sources.css';
 
 /** One source: what it is, its full text with the problems marked, and a way to each. */
@@ -37,10 +38,7 @@ function Source({ source }: { source: SourceDetail }) {
         <h1 lang="zh-CN">{source.title}</h1>
       </header>
       <div className="detail-grid">
-        <section className="card detail-section">
-          <h2>{w.sources.full}</h2>
-          <Text text={source.text} />
-        </section>
+        {source.text === null ? <Passages source={source.id} /> : <Text text={source.text} />}
         <div className="detail-column">
           <section className="card detail-section">
             <Facts
@@ -75,12 +73,14 @@ function Source({ source }: { source: SourceDetail }) {
   );
 }
 
-function Text({ text }: { text: string | null }) {
+function Text({ text }: { text: string }) {
   const { w } = useWords();
-  if (text === null) return <p className="quiet">{w.ledger.noPassage}</p>;
   return (
-    <div className="source-text" lang="zh-CN">
-      {text.split('\n').map((line, index) => (line ? <p key={index}>{line}</p> : null))}
-    </div>
+    <section className="card detail-section">
+      <h2>{w.sources.full}</h2>
+      <div className="source-text" lang="zh-CN">
+        {text.split('\n').map((line, index) => (line ? <p key={index}>{line}</p> : null))}
+      </div>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useDistrict, useSources } from '../api/queries.js';
 import { useWords } from '../i18n/index.js';
+import { useMay, useSeesAll } from '../session/session.js';
 import { formatDay } from '../ui/dates.js';
 import { Empty } from '../ui/empty.js';
 import { Loaded } from '../ui/loaded.js';
@@ -11,6 +12,8 @@ import './sources.css';
 export function SourcesPage() {
   const { w, lang } = useWords();
   const today = useDistrict().data?.today;
+  const mayImport = useMay()('intake.work');
+  const seesAll = useSeesAll();
   useTitle(w.sources.title);
   return (
     <>
@@ -20,9 +23,13 @@ export function SourcesPage() {
         {(sources) =>
           sources.length === 0 ? (
             <div className="card">
-              <Empty title={w.sources.empty.title} text={w.sources.empty.text}>
-                <Link to="/intake">{w.sources.empty.act}</Link>
-              </Empty>
+              {mayImport ? (
+                <Empty title={w.sources.empty.title} text={w.sources.empty.text}>
+                  <Link to="/intake">{w.sources.empty.act}</Link>
+                </Empty>
+              ) : (
+                <Empty title={w.sources.empty.title} text={seesAll ? w.sources.empty.text : w.sources.emptyHere} />
+              )}
             </div>
           ) : (
             <ul className="sources">

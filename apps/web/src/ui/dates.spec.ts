@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../i18n/en.js';
 import { zh } from '../i18n/zh-CN.js';
-import { daysBetween, formatDay, formatInstant, formatSize, timeLeft } from './dates.js';
+import { daysBetween, formatDay, formatInstant, formatShortDay, formatSize, timeLeft } from './dates.js';
 
 describe('a day on the page', () => {
   it('names its year only where that is another', () => {
@@ -23,6 +23,11 @@ describe('a day on the page', () => {
     expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
     expect(daysBetween('2026-10-08', '2026-10-07')).toBe(-1);
   });
+});
+
+it('leaves the day of the week out where there is little room', () => {
+  expect(formatShortDay('2026-10-08', 'zh-CN', '2026-09-17')).toBe('10月8日');
+  expect(formatShortDay('2027-01-01', 'en', '2026-09-17')).toBe('1 Jan 2027');
 });
 
 describe('an instant on the page', () => {

@@ -16,6 +16,10 @@ export function formatDay(day: string, lang: Language, today?: string): string {
   return `${other ? `${year}年` : ''}${Number(month)}月${Number(date)}日（周${ZH_WEEK[week]}）`;
 }
 
+/** The same without the day of the week, for narrow places. */
+export const formatShortDay = (day: string, lang: Language, today?: string): string =>
+  formatDay(day, lang, today).replace(/（.*|^[A-Z][a-z]+ /, '');
+
 const instantFormats = {
   'zh-CN': new Intl.DateTimeFormat('zh-CN', {
     timeZone: 'Asia/Shanghai',

@@ -12,7 +12,15 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
   if (failure?.status === 404) {
     return (
       <Empty title={w.errors.notFound} text={w.errors.notFoundText}>
-        <Link to="/ledger/tasks">{w.errors.home}</Link>
+        <Link to="/">{w.errors.home}</Link>
+      </Empty>
+    );
+  }
+  // A page that could not be read, not an act that was refused: those say what was not done.
+  if (failure?.status === 403 && onRetry) {
+    return (
+      <Empty title={w.session.notYours.title} text={w.session.notYours.text}>
+        <Link to="/">{w.errors.home}</Link>
       </Empty>
     );
   }

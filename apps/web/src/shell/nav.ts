@@ -1,0 +1,27 @@
+import { SECTIONS } from '../admin/sections.js';
+import type { Action } from '../api/session.js';
+import type { Words } from '../i18n/index.js';
+import type { IconName } from '../ui/icons.js';
+
+/** One entry of the main navigation. */
+export interface NavEntry {
+  readonly to: string;
+  readonly label: (w: Words) => string;
+  readonly icon: IconName;
+  /** Who sees it: whoever may do this, or one of these. */
+  readonly action: Action | readonly Action[];
+  /** First parts of other addresses that belong to it. */
+  readonly also?: readonly string[];
+}
+
+/** Where one may go, in this order; the first one may see is one's home. */
+export const NAV: readonly NavEntry[] = [
+  { to: '/ledger', label: (w) => w.app.nav.ledger, icon: 'ledger', action: 'task.read', also: ['tasks', 'problems'] },
+  { to: '/intake', label: (w) => w.app.nav.intake, icon: 'intake', action: 'intake.work' },
+  { to: '/sources', label: (w) => w.app.nav.sources, icon: 'sources', action: 'source.read' },
+  { to: '/admin', label: (w) => w.admin.title, icon: 'admin', action: SECTIONS.map(({ work }) => work) },
+];
+
+/** The entries somebody may see. */
+export const navFor = (may: (action: Action) => boolean): NavEntry[] =>
+  NAV.filter(({ action }) => [action].flat().some((each) => may(each)));
