@@ -132,6 +132,17 @@ describe('the trail of a change', () => {
     expect([handed.before, Object.keys(handed.after)]).toEqual([null, expect.not.arrayContaining(['initialPassword', 'passwordHash'])]);
   });
 
+  it('goes by one id for one thing, however it was typed', async () => {
+    const { body: unit } = await house.by(house.system, 'POST', '/units', { body: { name: freshName('编号'), kind: 'other' } });
+    const changed = await house.by(house.system, 'PATCH', `/units/${unit.id.toUpperCase()}`, { version: 1, body: { kind: 'town' } });
+    expect([changed.status, changed.body.id]).toEqual([200, unit.id]);
+    const merge = { version: 2, body: { intoId: house.units.get('区教委')!.toUpperCase() } };
+    const merged = await house.by(house.system, 'POST', `/units/${unit.id.toUpperCase()}/merge`, merge);
+    expect(merged.status).toBe(200);
+    const ids = [...(await traceOf(changed)), ...(await traceOf(merged))].map(({ object_id }) => object_id as string);
+    expect(ids.sort()).toEqual([unit.id, unit.id, house.units.get('区教委')].sort());
+  });
+
   it('takes the address from the connection, whatever a header says', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.7', forwarded: 'for=203.0.113.7', 'x-real-ip': '203.0.113.7' };
     const answer = await house.by(house.system, 'POST', '/units', { headers, body: { name: freshName('址'), kind: 'other' } });

@@ -46,7 +46,7 @@ export const auditEn: typeof auditZh = {
     action: 'Action',
     object: 'Object',
     place: 'Place in the chain',
-    placeAt: (serial, id) => `number ${serial} of this object · ${id} in all`,
+    placeAt: (serial, id) => `number ${serial} of this object · row ${id}`,
     hash: 'Hash',
     changes: 'Changes',
     created: 'What came',
