@@ -8,7 +8,7 @@ import { policy } from '#config/policy';
 import type { Act } from './act.js';
 import { initialPassword } from './initial-password.js';
 import { Passwords } from './passwords.js';
-import { type Role, rolesAgree } from './rules/roles.js';
+import { administers, type Role, rolesAgree } from './rules/roles.js';
 import { loginOf } from './rules/sign-in.js';
 import { Account } from './store/account.entity.js';
 import { AccountQueries } from './store/account.queries.js';
@@ -155,7 +155,9 @@ export class PeopleAdmin {
       const handed = await write(before, tx);
       await tx.increment(Person, { tenantId: act.tenantId, personId: id }, 'version', 1);
       const after = await this.known(act, id, tx);
-      await this.trace(act, action, id, before, after);
+      // Whoever hands out another administrator's password could come in as them: the auditor is to see it first.
+      const alarm = action === 'person.reset_password' && administers(before.roles);
+      await this.trace(act, action, id, before, after, alarm);
       return { ...after, ...handed };
     });
   }
@@ -183,8 +185,8 @@ export class PeopleAdmin {
     return person;
   }
 
-  private trace(act: Act, action: string, id: string, before: PersonDetail | null, after: PersonDetail): Promise<void> {
+  private trace(act: Act, action: string, id: string, before: PersonDetail | null, after: PersonDetail, alarm = false): Promise<void> {
     const object = { kind: 'person', id };
-    return this.audit.record(act.trace, { action, outcome: 'done', object, before: before && { ...before }, after: { ...after } });
+    return this.audit.record(act.trace, { action, outcome: 'done', object, before: before && { ...before }, after: { ...after }, alarm });
   }
 }

@@ -66,6 +66,15 @@ describe('a person with a login', () => {
     expect((await house.signIn(login, initialPassword)).status).toBe(401);
   });
 
+  it('gets another password in silence, but an administrator’s is an alarm for the auditor', async () => {
+    const alarms = () => house.rows(`SELECT object_id AS id FROM audit WHERE alarm AND action = 'person.reset_password'`);
+    const [officer, auditor] = [await create(), await create()];
+    await giveRoles(officer.id, ['officer']);
+    await giveRoles(auditor.id, ['auditor']);
+    for (const { id } of [officer, auditor]) expect((await act(house.system, 'POST', id, '/reset-password')).status).toBe(200);
+    expect(await alarms()).toEqual([{ id: auditor.id }]);
+  });
+
   it('has it alone, in whatever form another is given it', async () => {
     const { login } = await create({ login: 'li.si' });
     const other = await create();

@@ -4,6 +4,7 @@ import { useMay } from '../session/session.js';
 import { SECTIONS } from './sections.js';
 import './admin.css';
 import './forms/forms.css';
+import './list/cards.css';
 import './list/list.css';
 
 /** The administration: its pages on the left (above, on a narrow screen), as far as one's roles go. */
