@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT, freePort, type Step, TestProvider, type Vouched, WalkingBrowser } from '../support/provider.js';
+import { providerBeside, type Step, type TestProvider, type Vouched, WalkingBrowser } from '../support/provider.js';
 import { signInHouse, type Somebody } from '../support/sign-in.js';
 
 let provider: TestProvider;
 let site: string;
 
 const house = signInHouse(async () => {
-  const [ours, theirs] = [await freePort(), await freePort()];
-  site = `http://127.0.0.1:${ours}`;
-  provider = new TestProvider(theirs, `${site}/api/session/oidc/callback`);
-  return {
-    PUBLIC_URL: site,
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: CLIENT.id,
-    OIDC_CLIENT_SECRET: CLIENT.secret,
-    OIDC_LABEL: '区统一认证',
-  };
+  const beside = await providerBeside();
+  ({ provider, site } = beside);
+  return { ...beside.environment, OIDC_LABEL: '区统一认证' };
 });
 beforeAll(() => house.app.listen(Number(new URL(site).port), '127.0.0.1'));
 afterAll(() => provider.close());
@@ -83,7 +76,7 @@ describe('whoever the provider vouches for', () => {
     const asked = new URL(begun.location!);
     expect([begun.status, asked.origin]).toEqual([302, provider.issuer]);
     expect(Object.fromEntries(asked.searchParams)).toMatchObject({
-      client_id: CLIENT.id,
+      client_id: 'rectification-ledger',
       redirect_uri: `${site}/api/session/oidc/callback`,
       response_type: 'code',
       code_challenge_method: 'S256',

@@ -2,6 +2,7 @@ import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner
 import { describe, expect, it, vi } from 'vitest';
 import { Passwords } from '#org';
 import { digest } from '#platform';
+import { loginOf } from '../../libs/org/rules/sign-in.js';
 import { PASSWORD, signInHouse, type Somebody } from '../support/sign-in.js';
 
 const house = signInHouse();
@@ -32,6 +33,16 @@ describe('the right name and password', () => {
     const { id } = await house.person(['officer'], { login: 'zhang.san' });
     for (const login of ['Zhang.San', ' zhang.san\t', 'ｚｈａｎｇ．ｓａｎ'])
       expect((await house.browser().logIn({ login })).body.signedIn?.person.id).toBe(id);
+  });
+
+  it('are under a name the database takes, whatever letter there may be in it', async () => {
+    const logins: string[] = [];
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const login = loginOf(`a${String.fromCodePoint(point)}b`);
+      if (login !== null) logins.push(login);
+    }
+    const unlike = await house.rows(`SELECT login FROM unnest($1::text[]) AS login WHERE login <> lower(login)`, logins);
+    expect([logins.length > 100_000, unlike.map(({ login }) => login)]).toEqual([true, []]);
   });
 
   it('make a token of their own each time: one that was planted before is worth nothing afterwards', async () => {

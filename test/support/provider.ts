@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Configuration, Provider } from 'oidc-provider';
 
-export const CLIENT = { id: 'rectification-ledger', secret: 'a secret between the two of them' };
+const CLIENT = { id: 'rectification-ledger', secret: 'a secret between the two of them' };
 
 // It says often and at length that it is not set up for production, which is true.
 for (const level of ['info', 'warn'] as const) {
@@ -19,7 +19,7 @@ export interface Vouched {
 }
 
 /** A port of this machine that is free. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -106,6 +106,14 @@ export interface Step {
   status: number;
   location: string | null;
   headers: Headers;
+}
+
+/** A provider, not open yet, and the environment of a system that will listen at `site` and trusts it. */
+export async function providerBeside(): Promise<{ provider: TestProvider; site: string; environment: Record<string, string> }> {
+  const site = `http://127.0.0.1:${await freePort()}`;
+  const provider = new TestProvider(await freePort(), `${site}/api/session/oidc/callback`);
+  const client = { OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret };
+  return { provider, site, environment: { PUBLIC_URL: site, OIDC_ISSUER: provider.issuer, ...client } };
 }
 
 /** Goes where it is sent, and keeps the cookies of each place under the paths they were given for. */

@@ -73,10 +73,10 @@ export class AccountQueries {
     return rows[0] ?? null;
   }
 
-  /** A person's account, or null; locked until the transaction ends where one is given. */
+  /** A person's account, or null; where a transaction is given, it is held until its end, and the person is not disabled meanwhile. */
   async of(tenantId: string, personId: string, tx?: EntityManager): Promise<AccountRow | null> {
     const rows = (await (tx ?? this.database).query(
-      `SELECT ${COLUMNS} ${FROM} WHERE a.tenant_id = $1 AND a.person_id = $2 ${tx ? 'FOR UPDATE OF a' : ''}`,
+      `SELECT ${COLUMNS} ${FROM} WHERE a.tenant_id = $1 AND a.person_id = $2 ${tx ? 'FOR UPDATE OF a FOR SHARE OF p' : ''}`,
       [tenantId, personId],
     )) as AccountRow[];
     return rows[0] ?? null;

@@ -46,9 +46,10 @@ export class Door {
     // No route at all: the answer is 404, for everybody.
     if (rule === undefined) return;
     if (rule === null) throw new Refusal('forbidden');
-    await this.throttle.take(request);
-    if (rule.may === 'public' && rule.change === undefined && !request.url.startsWith('/api/')) return;
-    const found = await this.identify(request, rule);
+    // The page and its files are for everybody: who asks makes no difference.
+    const page = rule.may === 'public' && !request.url.startsWith('/api/');
+    const found = page ? 'signed_out' : await this.identify(request, rule);
+    await this.throttle.take(request, typeof found === 'string' ? null : found);
     if (typeof found !== 'string') this.let(request, rule, found);
     else if (rule.may !== 'public') throw new Refusal(found);
   }
