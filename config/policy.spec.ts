@@ -37,13 +37,16 @@ describe('the policy file', () => {
       closing: { publicisedWorkingDays: 5, lookBackMonths: [3, 6, 12] },
       reminders: { sendAt: '08:30' },
       weekly: { freezeWeekday: 2, freezeAt: '12:00' },
+      signIn: { failuresUntilLocked: 5, lockedMinutes: 15, failuresPerAddress: 200, idleMinutes: 120, absoluteHours: 12 },
+      passwords: { minimumLength: 12, characterKinds: 0, changeAfterDays: 0, rememberLast: 3, initialValidDays: 7 },
+      delegation: { deputyMaximumDays: 90, credentialMaximumDays: 365 },
     });
   });
 
   it('explains every setting in Chinese and in English', () => {
     const lines = text.split('\n');
     const settings = lines.flatMap((line, i) => (/^ {2}\w+:/.test(line) ? [i] : []));
-    expect(settings).toHaveLength(19);
+    expect(settings).toHaveLength(31);
     for (const i of settings) {
       expect(lines[i - 2], lines[i]).toMatch(/^ {2}# .*\p{Script=Han}/u);
       expect(lines[i - 1], lines[i]).toMatch(/^ {2}# [A-Z][^\p{Script=Han}]*$/u);
