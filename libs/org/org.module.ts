@@ -1,19 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#audit';
-import { AddressThrottle } from './address-throttle.js';
-import { Credentials } from './credentials.service.js';
-import { Deputies } from './deputies.service.js';
+import { AddressThrottle } from './sign-in/address-throttle.js';
+import { Credentials } from './administration/credentials.service.js';
+import { Deputies } from './administration/deputies.service.js';
 import { District } from './district.js';
-import { Identities } from './identity.js';
-import { OidcSignIn } from './oidc.service.js';
+import { Identities } from './sign-in/identity.js';
+import { OidcSignIn } from './sign-in/oidc.service.js';
 import { UnitChangeListeners } from './on-unit-change.js';
 import { OrgService } from './org.service.js';
-import { OwnAccount } from './own-account.service.js';
-import { Passwords } from './passwords.js';
-import { PeopleAdmin } from './people-admin.service.js';
-import { RolesGiven } from './roles-given.service.js';
-import { Sessions } from './sessions.service.js';
-import { SignIn } from './sign-in.service.js';
+import { OwnAccount } from './sign-in/own-account.service.js';
+import { Passwords } from './sign-in/passwords.js';
+import { PeopleAdmin } from './administration/people-admin.service.js';
+import { RolesGiven } from './administration/roles-given.service.js';
+import { Sessions } from './sign-in/sessions.service.js';
+import { SignIn } from './sign-in/sign-in.service.js';
 import { RosterBook } from './roster/roster-book.js';
 import { RosterImport } from './roster/roster-import.service.js';
 import { RosterWriter } from './roster/roster-writer.js';
@@ -22,7 +22,7 @@ import { OrgQueries } from './store/org.queries.js';
 import { PeopleQueries } from './store/people.queries.js';
 import { RosterQueries } from './store/roster.queries.js';
 import { SessionQueries } from './store/session.queries.js';
-import { UnitsAdmin } from './units-admin.service.js';
+import { UnitsAdmin } from './administration/units-admin.service.js';
 
 const OFFERED = [
   Credentials,

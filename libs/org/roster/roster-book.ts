@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import type { Act } from '../act.js';
-import { PeopleAdmin } from '../people-admin.service.js';
+import { PeopleAdmin } from '../administration/people-admin.service.js';
 import { Person } from '../store/person.entity.js';
 import { Unit, UnitAlias } from '../store/unit.entity.js';
 import { type PersonToWrite, type PersonWriteChange, RosterWriter, type UnitToWrite, type UnitWriteChange } from './roster-writer.js';

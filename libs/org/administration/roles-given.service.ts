@@ -3,12 +3,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { Clock, inTransaction, Refusal } from '#platform';
-import type { Act } from './act.js';
-import { administers, type Role, rolesAgree } from './rules/roles.js';
-import { AccountQueries } from './store/account.queries.js';
-import { PeopleQueries, type PersonDetail } from './store/people.queries.js';
-import { Person, PersonRole } from './store/person.entity.js';
-import { SessionQueries } from './store/session.queries.js';
+import type { Act } from '../act.js';
+import { administers, type Role, rolesAgree } from '../rules/roles.js';
+import { AccountQueries } from '../store/account.queries.js';
+import { PeopleQueries, type PersonDetail } from '../store/people.queries.js';
+import { Person, PersonRole } from '../store/person.entity.js';
+import { SessionQueries } from '../store/session.queries.js';
 
 /** Gives and takes roles, and opens locks: the security administrator's part of keeping people. */
 @Injectable()

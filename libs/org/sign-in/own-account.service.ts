@@ -4,13 +4,13 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { policy } from '#config/policy';
 import { Clock, inTransaction, onceUndone, Refusal, seal, unseal } from '#platform';
-import type { Act } from './act.js';
+import type { Act } from '../act.js';
 import type { PersonIdentity } from './identity.js';
 import { Passwords } from './passwords.js';
-import { afterFailure, isLocked } from './rules/sign-in.js';
+import { afterFailure, isLocked } from '../rules/sign-in.js';
 import { acceptedStep, newSecondFactor, secondFactorUri } from './second-factor.js';
-import { AccountQueries, type AccountChange, type AccountRow } from './store/account.queries.js';
-import { SessionQueries } from './store/session.queries.js';
+import { AccountQueries, type AccountChange, type AccountRow } from '../store/account.queries.js';
+import { SessionQueries } from '../store/session.queries.js';
 
 /** What a person does with their own account: password, second factor, sessions. */
 @Injectable()

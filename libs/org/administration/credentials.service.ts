@@ -5,10 +5,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { policy } from '#config/policy';
 import { Clock, digest, type FieldFault, inTransaction, randomSecret, Refusal } from '#platform';
-import type { Act, Scope } from './act.js';
-import type { IntegrationAction } from './rules/rights.js';
-import { Credential } from './store/credential.entity.js';
-import { OrgQueries } from './store/org.queries.js';
+import type { Act, Scope } from '../act.js';
+import type { IntegrationAction } from '../rules/rights.js';
+import { Credential } from '../store/credential.entity.js';
+import { OrgQueries } from '../store/org.queries.js';
 
 /** A system's credential as it is listed; the secret is never among it. */
 export interface CredentialItem {

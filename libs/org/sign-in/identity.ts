@@ -5,10 +5,10 @@ import { policy } from '#config/policy';
 import { today } from '#calendar';
 import type { Named, Trace } from '#audit';
 import { Clock, digest } from '#platform';
-import { type Action, type IntegrationAction, unitsUnder } from './rules/rights.js';
-import type { Role } from './rules/roles.js';
-import { sessionIsOver } from './rules/sign-in.js';
-import { type SessionRow, SessionQueries, type Standing } from './store/session.queries.js';
+import { type Action, type IntegrationAction, unitsUnder } from '../rules/rights.js';
+import type { Role } from '../rules/roles.js';
+import { sessionIsOver } from '../rules/sign-in.js';
+import { type SessionRow, SessionQueries, type Standing } from '../store/session.queries.js';
 
 /** Somebody who is logged in: the person, and the principal whose rights they use for now. */
 export interface PersonIdentity {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeAt } from '../../test/support/authenticator.js';
+import { codeAt } from '../../../test/support/authenticator.js';
 import { acceptedStep, newSecondFactor, secondFactorUri } from './second-factor.js';
 
 /** RFC 6238, appendix B: the secret "12345678901234567890", seconds since 1970, the last six digits of its codes. */

@@ -8,11 +8,11 @@ import { Clock, digest, inTransaction, randomSecret, Refusal, sameDigest, unseal
 import { AddressThrottle } from './address-throttle.js';
 import { Identities, type PersonIdentity } from './identity.js';
 import { Passwords } from './passwords.js';
-import { afterFailure, isLocked, loginOf, type SignInWay } from './rules/sign-in.js';
+import { afterFailure, isLocked, loginOf, type SignInWay } from '../rules/sign-in.js';
 import { acceptedStep } from './second-factor.js';
-import { AccountQueries, type AccountRow } from './store/account.queries.js';
-import { Session } from './store/session.entity.js';
-import { SessionQueries } from './store/session.queries.js';
+import { AccountQueries, type AccountRow } from '../store/account.queries.js';
+import { Session } from '../store/session.entity.js';
+import { SessionQueries } from '../store/session.queries.js';
 
 /** Where a log-in comes from, as far as the connection tells. */
 export interface Caller {

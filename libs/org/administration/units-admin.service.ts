@@ -4,12 +4,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { Clock, type FieldFault, inTransaction, Refusal } from '#platform';
-import type { Act } from './act.js';
-import { UnitChangeListeners } from './on-unit-change.js';
-import type { UnitKind } from './rules/roles.js';
-import { circleIn } from './rules/unit-tree.js';
-import { OrgQueries, type UnitRow } from './store/org.queries.js';
-import { Unit, UnitAlias } from './store/unit.entity.js';
+import type { Act } from '../act.js';
+import { UnitChangeListeners } from '../on-unit-change.js';
+import type { UnitKind } from '../rules/roles.js';
+import { circleIn } from '../rules/unit-tree.js';
+import { OrgQueries, type UnitRow } from '../store/org.queries.js';
+import { Unit, UnitAlias } from '../store/unit.entity.js';
 import { taken } from './taken.js';
 
 /** What the system administrator keeps of a unit. */

@@ -6,10 +6,10 @@ import { Audit, type Named } from '#audit';
 import { type Day, today } from '#calendar';
 import { policy } from '#config/policy';
 import { Clock, inTransaction, Refusal } from '#platform';
-import type { Act, Scope } from './act.js';
-import { DEPUTY_FAULTS, deputyFault } from './rules/deputies.js';
-import { Deputy } from './store/deputy.entity.js';
-import { PeopleQueries } from './store/people.queries.js';
+import type { Act, Scope } from '../act.js';
+import { DEPUTY_FAULTS, deputyFault } from '../rules/deputies.js';
+import { Deputy } from '../store/deputy.entity.js';
+import { PeopleQueries } from '../store/people.queries.js';
 
 /** A deputyship as it is shown; `state` on the day it is asked for. */
 export interface DeputyItem {

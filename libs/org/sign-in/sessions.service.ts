@@ -4,11 +4,11 @@ import type { DataSource } from 'typeorm';
 import { Audit } from '#audit';
 import { policy } from '#config/policy';
 import { Clock, inTransaction, Refusal } from '#platform';
-import type { Act, Scope } from './act.js';
+import type { Act, Scope } from '../act.js';
 import { AddressThrottle } from './address-throttle.js';
-import { Deputies } from './deputies.service.js';
+import { Deputies } from '../administration/deputies.service.js';
 import type { PersonIdentity } from './identity.js';
-import { type SessionItem, SessionQueries } from './store/session.queries.js';
+import { type SessionItem, SessionQueries } from '../store/session.queries.js';
 
 /** Lists sessions and ends them; lets a deputy step in for a principal and back. */
 @Injectable()

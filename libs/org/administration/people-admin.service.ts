@@ -5,16 +5,16 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { Clock, type FieldFault, inTransaction, Refusal } from '#platform';
 import { policy } from '#config/policy';
-import type { Act } from './act.js';
-import { initialPassword } from './initial-password.js';
-import { Passwords } from './passwords.js';
-import { administers, type Role, rolesAgree } from './rules/roles.js';
-import { loginOf } from './rules/sign-in.js';
-import { Account } from './store/account.entity.js';
-import { AccountQueries } from './store/account.queries.js';
-import { PeopleQueries, type PersonDetail } from './store/people.queries.js';
-import { Person } from './store/person.entity.js';
-import { SessionQueries } from './store/session.queries.js';
+import type { Act } from '../act.js';
+import { initialPassword } from '../sign-in/initial-password.js';
+import { Passwords } from '../sign-in/passwords.js';
+import { administers, type Role, rolesAgree } from '../rules/roles.js';
+import { loginOf } from '../rules/sign-in.js';
+import { Account } from '../store/account.entity.js';
+import { AccountQueries } from '../store/account.queries.js';
+import { PeopleQueries, type PersonDetail } from '../store/people.queries.js';
+import { Person } from '../store/person.entity.js';
+import { SessionQueries } from '../store/session.queries.js';
 import { taken } from './taken.js';
 
 /** What the system administrator keeps of a person. Without a login there is no account. */

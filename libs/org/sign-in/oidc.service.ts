@@ -5,11 +5,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import { env } from '#config/env';
 import { Clock, digest, inTransaction, logger, randomSecret, Refusal, seal, unseal } from '#platform';
-import { isLocalPath, pathInHeader } from './rules/return-to.js';
-import { loginOf } from './rules/sign-in.js';
+import { isLocalPath, pathInHeader } from '../rules/return-to.js';
+import { loginOf } from '../rules/sign-in.js';
 import { type Begun, type Caller, SignIn } from './sign-in.service.js';
-import { AccountQueries, type AccountRow } from './store/account.queries.js';
-import { OidcAttempt } from './store/oidc-attempt.entity.js';
+import { AccountQueries, type AccountRow } from '../store/account.queries.js';
+import { OidcAttempt } from '../store/oidc-attempt.entity.js';
 
 const ATTEMPT_MINUTES = 10;
 const PURPOSE = 'oidc verifier';
