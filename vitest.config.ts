@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -14,8 +13,6 @@ export default defineConfig({
     // What a test provokes is its own to look at; the rest of the log would bury the run.
     env: { LOG_LEVEL: 'error', SECRET_KEY: 'A'.repeat(43) },
     pool: 'forks',
-    // Much of a spec is waiting for the database, a browser or a process: on a small machine one core is not left to the runner alone.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
