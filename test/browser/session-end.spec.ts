@@ -20,7 +20,7 @@ describe.skipIf(!CHROMIUM)('a person whose session ends in the middle of work', 
       await page.getByTitle(colleague.name).click();
       await page.getByLabel('事由（选填）').fill('外出学习两周');
       await throwOut(who);
-      await page.getByRole('button', { name: '指定', exact: true }).click();
+      await page.getByRole('button', { name: '指定', exact: true }).dispatchEvent('click');
 
       const again = page.getByRole('dialog', { name: '登录已失效' });
       await again.waitFor();
@@ -45,7 +45,7 @@ describe.skipIf(!CHROMIUM)('a person whose session ends in the middle of work', 
       const who = await house.person(['officer'], { name: '壬某' });
       const { page, context } = await seated(who, '/account');
       await house.rows(`UPDATE account SET must_change = true WHERE person_id = $1`, who.id);
-      await page.getByRole('button', { name: '开启', exact: true }).click();
+      await page.getByRole('button', { name: '开启', exact: true }).dispatchEvent('click');
       const ask = page.getByRole('dialog', { name: '请先修改口令' });
       await ask.waitFor();
       await soundPage(page);
