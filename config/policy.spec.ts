@@ -29,6 +29,7 @@ describe('the policy file', () => {
   it('holds the defaults of the domain', () => {
     expect(JSON.parse(JSON.stringify(policy()))).toEqual({
       intake: { maximumUploadMegabytes: 20 },
+      files: { maximumMegabytes: 50 },
       limits: { immediateWorkingDays: 10, correctionWorkingDays: 5 },
       extensions: { maximum: 2 },
       assessment: { addsSuspensions: true, addsExtensions: true },
@@ -46,7 +47,7 @@ describe('the policy file', () => {
   it('explains every setting in Chinese and in English', () => {
     const lines = text.split('\n');
     const settings = lines.flatMap((line, i) => (/^ {2}\w+:/.test(line) ? [i] : []));
-    expect(settings).toHaveLength(31);
+    expect(settings).toHaveLength(32);
     for (const i of settings) {
       expect(lines[i - 2], lines[i]).toMatch(/^ {2}# .*\p{Script=Han}/u);
       expect(lines[i - 1], lines[i]).toMatch(/^ {2}# [A-Z][^\p{Script=Han}]*$/u);

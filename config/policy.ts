@@ -54,6 +54,7 @@ export class LimitPolicy {
 
 export class ExtensionPolicy {
   @Whole(0, 10) readonly maximum!: number;
+  @Whole(0, 250) readonly bySupervisorWorkingDays!: number;
 }
 
 export class AssessmentPolicy {
@@ -103,6 +104,10 @@ export class IntakePolicy {
   @Whole(1, 20) readonly maximumUploadMegabytes!: number;
 }
 
+export class FilePolicy {
+  @Whole(1, 500) readonly maximumMegabytes!: number;
+}
+
 export class SignInPolicy {
   @Whole(3, 20) readonly failuresUntilLocked!: number;
   @Whole(1, 1440) readonly lockedMinutes!: number;
@@ -127,6 +132,7 @@ export class DelegationPolicy {
 /** Every number a government may set for itself; config/policy.yaml says what each means. */
 export class Policy {
   @Section(() => IntakePolicy) readonly intake!: IntakePolicy;
+  @Section(() => FilePolicy) readonly files!: FilePolicy;
   @Section(() => LimitPolicy) readonly limits!: LimitPolicy;
   @Section(() => ExtensionPolicy) readonly extensions!: ExtensionPolicy;
   @Section(() => AssessmentPolicy) readonly assessment!: AssessmentPolicy;

@@ -26,10 +26,10 @@ export class Duties {
 
   /** A page of duties: units by name, each with what it leads, answers for and helps with; refuses a cursor that is not of this list. */
   async page(scope: Scope, filters: DutyFilters, wish: { after?: string; pageSize: number }): Promise<Page<DutyItem>> {
-    const scene = this.scenes.now();
+    const reading = this.scenes.reading(scope);
     const { rows, next, total } = await this.queries.page(scope, filters, wish);
     const tasks = await this.tasks.some(scope, [...new Set(rows.map((row) => row.taskId))]);
-    const byId = new Map(tasks.map((task) => [task.id, showTask(task, scene)]));
+    const byId = new Map(tasks.map((task) => [task.id, showTask(task, reading)]));
     const items = rows.flatMap(({ unit, part, taskId }) => {
       const task = byId.get(taskId);
       return task ? [{ unit, part, task }] : [];

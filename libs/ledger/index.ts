@@ -1,7 +1,16 @@
 import { LedgerEvent } from './store/ledger-event.entity.js';
 import { Numbering } from './store/numbering.entity.js';
 import { Measure, Problem } from './store/problem.entity.js';
+import { Application } from './store/application.entity.js';
+import { Approval } from './store/approval.entity.js';
+import { Evidence, EvidenceUse } from './store/evidence.entity.js';
+import { Lifecycle1795392001700 } from './store/lifecycle.migration.js';
+import { ReckonedDate } from './store/reckoned-date.entity.js';
+import { Report } from './store/report.entity.js';
+import { Reports1795392001710 } from './store/reports.migration.js';
+import { LookBack, Review } from './store/review.entity.js';
 import { Source } from './store/source.entity.js';
+import { Submission } from './store/submission.entity.js';
 import { Node, Task, TaskUnit } from './store/task.entity.js';
 import { Behalf1795392001200 } from './store/behalf.migration.js';
 import { History1795392000300 } from './store/history.migration.js';
@@ -12,6 +21,8 @@ import { Search1795392000400 } from './store/search.migration.js';
 export { Duties, type DutyItem } from './duties.service.js';
 export { LedgerModule } from './ledger.module.js';
 export { LedgerService } from './ledger.service.js';
+export { type ApprovalWish, BulkMoves, type BulkRow, type IssuePreview, type Seen } from './moves/bulk-moves.service.js';
+export { type MovedTask, TaskMoves } from './moves/task-moves.service.js';
 export { type Change, type ChangeEvent, ChangeListeners, type OnChange } from './on-change.js';
 export type { SourcePassage } from './passage.js';
 export { type MeasureItem, type ProblemDetail, type ProblemItem, Problems, type SourceDetail } from './problems.service.js';
@@ -42,6 +53,18 @@ export { LIGHT_ROWS, lightOf, lightSql, type ShownLight, worstLight } from './ru
 export { dueDay, type DueDay, type Limit, type LimitStart } from './rules/limits.js';
 export { type LagFacts, lagPoints, plannedPercent } from './rules/plan.js';
 export { type LightParameters, type LightRules, lightScene, type LightScene, type TaskFacts } from './rules/task-view.js';
+export type { TaskAsks } from './rules/task-asks.js';
+export type { LifeRules, LifeScene } from './rules/task-book.js';
+export { TASK_ACTIONS, TASK_TRANSITIONS, type TaskAction } from './rules/task-lifecycle.js';
+export {
+  APPLICATION_KINDS,
+  APPLICATION_STATES,
+  DISPUTE_KINDS,
+  REVIEW_STATES,
+  SUBMISSION_STATES,
+  SUSPENSION_CAUSES,
+} from './rules/vocabulary.js';
+export type { ApplicationKind, ApplicationState, DisputeKind, ReviewState, SubmissionState, SuspensionCause } from './rules/vocabulary.js';
 export { FEEDBACK_CYCLES, LIGHTS, LIMIT_KINDS, NODE_STATES, PARTS, PROBLEM_STATES, SOURCE_KINDS, TASK_STATES } from './rules/vocabulary.js';
 export type { FeedbackCycle, Light, LimitKind, NodeState, Part, ProblemState, SourceKind, TaskState } from './rules/vocabulary.js';
 export { Scenes, Standards } from './standards.js';
@@ -53,7 +76,25 @@ export type { TaskItem } from './task-item.js';
 export { type TaskCounts, type TaskDetail, Tasks } from './tasks.service.js';
 
 /** The tables of this room, and how they came about. */
-export const LEDGER_ENTITIES = [Source, Problem, Measure, Task, TaskUnit, Node, LedgerEvent, Numbering];
+export const LEDGER_ENTITIES = [
+  Source,
+  Problem,
+  Measure,
+  Task,
+  TaskUnit,
+  Node,
+  LedgerEvent,
+  Numbering,
+  Approval,
+  Application,
+  Submission,
+  Review,
+  LookBack,
+  Report,
+  Evidence,
+  EvidenceUse,
+  ReckonedDate,
+];
 export const LEDGER_MIGRATIONS = [
   Ledger1795392000200,
   History1795392000300,
@@ -61,3 +102,6 @@ export const LEDGER_MIGRATIONS = [
   Behalf1795392001200,
   NodeOwners1795392001250,
 ];
+
+/** What comes after the rooms this one points to (acceptance groups, files) have laid their tables. */
+export const LIFECYCLE_MIGRATIONS = [Lifecycle1795392001700, Reports1795392001710];

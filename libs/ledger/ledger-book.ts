@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Day } from '#calendar';
+import { nodeDueOf } from './rules/clock-effects.js';
 import type { ConfirmedSourceDocument, Passage, TakenOverLedger, TakenOverProblem, TakenOverTask } from './rules/confirmation.js';
 import type { Part } from './rules/vocabulary.js';
 import { problemWords, taskTitle } from './rules/titles.js';
 import type { Measure, Problem } from './store/problem.entity.js';
+import type { Review } from './store/review.entity.js';
 import type { Source } from './store/source.entity.js';
+import type { Submission } from './store/submission.entity.js';
 import type { Node, Task, TaskUnit } from './store/task.entity.js';
 
 /** The rows a source with its problems and tasks becomes. */
@@ -14,6 +18,9 @@ export interface LedgerBook {
   tasks: (Partial<Task> & { taskId: string; number: string })[];
   taskUnits: Partial<TaskUnit>[];
   nodes: Partial<Node>[];
+  /** What is under way as it is taken over: a submission that waits, a periodic review that is open. */
+  submissions: Partial<Submission>[];
+  reviews: Partial<Review>[];
 }
 
 /** What the rows need beside what was handed in. */
@@ -31,7 +38,16 @@ export interface BookFacts {
 
 /** Lays out the rows of a ledger that is confirmed or taken over; ids are new, nothing is written yet. */
 export function layOut(ledger: TakenOverLedger, facts: BookFacts): LedgerBook {
-  const book: LedgerBook = { source: sourceRow(ledger, facts), problems: [], measures: [], tasks: [], taskUnits: [], nodes: [] };
+  const book: LedgerBook = {
+    source: sourceRow(ledger, facts),
+    problems: [],
+    measures: [],
+    tasks: [],
+    taskUnits: [],
+    nodes: [],
+    submissions: [],
+    reviews: [],
+  };
   ledger.problems.forEach((problem, index) => addProblem(book, ledger, problem, facts.firstNumber + index, facts));
   return book;
 }
@@ -80,6 +96,20 @@ function addProblem(book: LedgerBook, ledger: TakenOverLedger, problem: TakenOve
     const place = { problemId, number: `${number}-${index + 1}`, ordinal: ordinal * 1e4 + index + 1, serial: index + 1 };
     addTask(book, ledger, task, place, facts);
   });
+}
+
+/** The earliest open milestone of a unit other than the lead. */
+function waitingNode(
+  { nodes = [] }: TakenOverTask,
+  leadUnitId: string | null,
+  facts: BookFacts,
+): Pick<Task, 'nodeDueOn' | 'nodeDueUnitId'> {
+  const known = nodes.map(({ state, ownerUnit, dueOn }) => ({
+    state,
+    ownerUnitId: unitId(ownerUnit, facts),
+    dueOn: (dueOn ?? null) as Day | null,
+  }));
+  return nodeDueOf(known, leadUnitId);
 }
 
 interface Place {
@@ -131,7 +161,7 @@ function addTask(book: LedgerBook, { source }: TakenOverLedger, task: TakenOverT
     ...leadOf(leadUnitId, facts),
     unitIds: parts.map((row) => row.unitId).sort(),
     unmatchedUnits: unmatched,
-    nodeLateUnitId: unitId(task.nodeLateUnit, facts),
+    ...waitingNode(task, leadUnitId, facts),
     responsibleLeaderId: task.responsibleLeaderId ?? null,
     responsiblePersonId: task.responsiblePersonId ?? null,
     contactId: task.contactId ?? null,
@@ -139,6 +169,7 @@ function addTask(book: LedgerBook, { source }: TakenOverLedger, task: TakenOverT
     createdAt: facts.at,
     updatedAt: facts.at,
   });
+  addUnderWay(book, task, taskId, facts);
   for (const part of parts) book.taskUnits.push({ tenantId, taskId, ordinal, ...part });
   (task.nodes ?? []).forEach((node, index) =>
     book.nodes.push({
@@ -153,6 +184,26 @@ function addTask(book: LedgerBook, { source }: TakenOverLedger, task: TakenOverT
       confirmedOn: node.confirmedOn ?? null,
     }),
   );
+}
+
+/** The words of a submission that another ledger reports without its own. */
+const TAKEN_OVER_STATEMENT = '接入时已申请验收';
+
+function addUnderWay(book: LedgerBook, task: TakenOverTask, taskId: string, { tenantId, at }: BookFacts): void {
+  const { state, round = 1, submittedOn, reviewDueOn } = task;
+  if (state === 'submitted' || state === 'under_acceptance' || state === 'accepted')
+    book.submissions.push({
+      tenantId,
+      submissionId: randomUUID(),
+      taskId,
+      round,
+      state: state === 'submitted' ? 'submitted' : state === 'accepted' ? 'accepted' : 'reviewed',
+      statement: TAKEN_OVER_STATEMENT,
+      submittedOn: (submittedOn ?? task.finishedOn)!,
+      submittedAt: at,
+    });
+  if (reviewDueOn && state !== 'draft' && state !== 'terminated')
+    book.reviews.push({ tenantId, reviewId: randomUUID(), taskId, serial: 1, state: 'open', dueOn: reviewDueOn });
 }
 
 const LONGEST_PERIOD_DAYS = 3660;
@@ -173,7 +224,7 @@ const leadOf = (id: string | null, { unitNames }: BookFacts): { leadUnitId: stri
 
 /**
  * Each unit once, by the weightiest part it is named for; names the district does not know stay as written. Who owns a
- * milestone, or is late with one, takes part in the task (配合单位) and sees it.
+ * milestone takes part in the task (配合单位) and sees it.
  */
 function unitsOf(
   task: TakenOverTask,
@@ -190,7 +241,6 @@ function unitsOf(
   for (const name of task.units) take(name, 'responsible');
   for (const name of task.cooperatingUnits ?? []) take(name, 'cooperating');
   for (const { ownerUnit } of task.nodes ?? []) if (ownerUnit) take(ownerUnit, 'cooperating');
-  if (task.nodeLateUnit) take(task.nodeLateUnit, 'cooperating');
   unmatched.delete('');
   return {
     leadUnitId: unitId(task.leadUnit, facts),

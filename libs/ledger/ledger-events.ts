@@ -35,8 +35,22 @@ export function problemState({ number, title, state, leadUnitId }: Partial<Probl
 /** What an event of a task tells. */
 export function taskState(task: Partial<Task>): Record<string, unknown> {
   const { number, state, round, limitKind, issuedOn, originalDueOn, dueOn, assessedDueOn, extensions, reviewDueOn, correctionDueOn } = task;
-  const { submittedOn, finishedOn, percent, lagPoints, missedReports, weight, leadUnitId, unitIds, nodeLateUnitId, problemId } = task;
-  const dates = { issuedOn, originalDueOn, dueOn, assessedDueOn, extensions, reviewDueOn, correctionDueOn, submittedOn, finishedOn };
+  const { suspendedOn, nodeDueOn, nodeDueUnitId, reportDueOn, responsibleLeaderId, responsiblePersonId, contactId, acceptanceGroupId } =
+    task;
+  const { submittedOn, finishedOn, percent, lagPoints, missedReports, weight, leadUnitId, unitIds, problemId } = task;
+  const dates = {
+    issuedOn,
+    originalDueOn,
+    dueOn,
+    assessedDueOn,
+    extensions,
+    reviewDueOn,
+    correctionDueOn,
+    submittedOn,
+    finishedOn,
+    suspendedOn,
+  };
+  const people = { responsibleLeaderId, responsiblePersonId, contactId, acceptanceGroupId };
   return {
     number,
     problemId,
@@ -50,6 +64,9 @@ export function taskState(task: Partial<Task>): Record<string, unknown> {
     weight,
     leadUnitId,
     unitIds,
-    nodeLateUnitId,
+    nodeDueOn,
+    nodeDueUnitId,
+    reportDueOn,
+    ...people,
   };
 }

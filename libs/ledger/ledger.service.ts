@@ -11,7 +11,9 @@ import type { Confirmation, ConfirmedSource, TakenOverLedger } from './rules/con
 import { unsoundParts } from './rules/soundness.js';
 import { addEvents, addRows, holdUnits, takeNumbers } from './store/ledger.writes.js';
 import { Measure, Problem } from './store/problem.entity.js';
+import { Review } from './store/review.entity.js';
 import { Source } from './store/source.entity.js';
+import { Submission } from './store/submission.entity.js';
 import { Node, Task, TaskUnit } from './store/task.entity.js';
 
 /** What the audit calls a source that comes into the ledger, by its events' kind. */
@@ -64,6 +66,8 @@ export class LedgerService {
     await addRows(tx, Task, book.tasks);
     await addRows(tx, TaskUnit, book.taskUnits);
     await addRows(tx, Node, book.nodes);
+    await addRows(tx, Submission, book.submissions);
+    await addRows(tx, Review, book.reviews);
     const change = changeBy(act, at, eventsOf(book, kind));
     await addEvents(tx, change);
     await this.listeners.tell(change, tx);
@@ -88,7 +92,6 @@ function namesIn({ problems }: TakenOverLedger): string[] {
       task.leadUnit,
       ...task.units,
       ...(task.cooperatingUnits ?? []),
-      task.nodeLateUnit,
       ...(task.nodes ?? []).map((node) => node.ownerUnit),
     ]),
   ]);

@@ -29,8 +29,7 @@ describe('a unit that becomes part of another', () => {
           runningTask('2026-11-01', { state: 'accepted', finishedOn: '2026-10-30', leadUnit: '区教委', cooperatingUnits: ['乙街道'] }),
           runningTask('2026-12-01', {
             leadUnit: '区教委',
-            nodeLateUnit: '乙街道',
-            nodes: [{ title: '清理', state: 'open', ownerUnit: '乙街道' }],
+            nodes: [{ title: '清理', state: 'open', ownerUnit: '乙街道', dueOn: '2026-11-10' }],
           }),
           runningTask('2026-12-01', { leadUnit: '区教委', units: ['甲镇'] }),
         ],

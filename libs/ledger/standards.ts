@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { today, type WorkingCalendar } from '#calendar';
 import { Clock } from '#platform';
+import type { Scope } from '#org';
+import type { Reading } from './task-item.js';
+import type { LifeRules, LifeScene } from './rules/task-book.js';
 import { type LightRules, lightScene, type LightScene } from './rules/task-view.js';
 
 /** What a district judges by: its working calendar and the thresholds of its lights. The house provides them from config. */
 export abstract class Standards {
   abstract readonly calendar: WorkingCalendar;
   abstract readonly lights: LightRules;
+  abstract readonly life: LifeRules;
 }
 
 /** The day on which lights are asked for now; laid out once a day. */
@@ -24,5 +28,15 @@ export class Scenes {
     const day = today(this.clock.now());
     if (this.latest?.today !== day) this.latest = lightScene(day, this.standards.calendar, this.standards.lights);
     return this.latest;
+  }
+
+  /** By what the scope's reader reads tasks now. */
+  reading({ who }: Scope): Reading {
+    return { light: this.now(), life: this.life(), who };
+  }
+
+  /** Today with the rules of a task's life. */
+  life(): LifeScene {
+    return { today: today(this.clock.now()), calendar: this.standards.calendar, rules: this.standards.life };
   }
 }

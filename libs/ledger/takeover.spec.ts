@@ -99,14 +99,16 @@ describe('a ledger taken over', () => {
   it('counts among a task’s units whoever owns a milestone of it or is late with one, and lets none of them slip out', async () => {
     const { tenantId, units, act } = await given.district('B6');
     const node = { title: '完成排查', state: 'open' as const };
-    const owned = runningTask('2026-12-10', { nodes: [{ ...node, ownerUnit: '甲镇' }, node], nodeLateUnit: '乙街道' });
+    const owned = runningTask('2026-12-10', {
+      nodes: [{ ...node, ownerUnit: '甲镇' }, { ...node, ownerUnit: '乙街道', dueOn: '2026-11-10' }, node],
+    });
     await takeOver(act, owned, runningTask('2026-12-10', { nodes: [node] }));
     const parts = await given.database.query(`SELECT unit_id, part FROM task_unit WHERE tenant_id = $1`, [tenantId]);
     expect(parts).toEqual(expect.arrayContaining(['甲镇', '乙街道'].map((name) => ({ unit_id: units.get(name), part: 'cooperating' }))));
     const refused = async (constraint: string, sql: string, unit: string) =>
       expect(given.database.query(sql, [tenantId, units.get(unit)])).rejects.toMatchObject({ driverError: { constraint } });
     await refused('node_owner_takes_part', `UPDATE node SET owner_unit_id = $2 WHERE tenant_id = $1`, '第一小学');
-    await refused('task_node_late_takes_part', `UPDATE task SET unit_ids = array_remove(unit_ids, $2) WHERE tenant_id = $1`, '乙街道');
+    await refused('task_node_due_takes_part', `UPDATE task SET unit_ids = array_remove(unit_ids, $2) WHERE tenant_id = $1`, '乙街道');
     const out = inTransaction(given.database, async (tx) => {
       await tx.query(`DELETE FROM task_unit WHERE tenant_id = $1 AND unit_id = $2`, [tenantId, units.get('甲镇')]);
       await tx.query(`UPDATE task SET unit_ids = array_remove(unit_ids, $2) WHERE tenant_id = $1`, [tenantId, units.get('甲镇')]);
@@ -120,12 +122,15 @@ describe('a ledger taken over', () => {
     const owner = await new DataSource(databaseOptions(given.ownerUrl, SCHEMA)).initialize();
     const runner = owner.createQueryRunner();
     const migration = new NodeOwners1795392001250();
+    // As the table was before a milestone's date stood with the task.
+    await runner.query(`ALTER TABLE task ADD COLUMN node_late_unit_id uuid, ADD CONSTRAINT task_node_late_takes_part CHECK (true)`);
     await migration.down(runner);
     await runner.query(`UPDATE node SET owner_unit_id = $2 WHERE tenant_id = $1`, [tenantId, units.get('甲镇')]);
     await runner.query(`UPDATE task SET node_late_unit_id = $2 WHERE tenant_id = $1`, [tenantId, units.get('乙街道')]);
     await runner.startTransaction();
     await migration.up(runner);
     await runner.commitTransaction();
+    await runner.query(`ALTER TABLE task DROP COLUMN node_late_unit_id`);
     await owner.destroy();
     const { items } = await given.tasks.page(unitScope(tenantId, units.get('甲镇')!), {}, { sort: 'number', pageSize: 9 });
     expect(items[0]!.units.map(({ name, part }) => `${name} ${part}`).sort()).toEqual([

@@ -36,9 +36,9 @@ export class Tasks {
 
   /** A page of tasks (任务清单); refuses a cursor that is not of this list. */
   async page(scope: Scope, filters: TaskFilters, wish: PageWish<TaskSort>): Promise<Page<TaskItem>> {
-    const scene = this.scenes.now();
-    const { rows, next, total } = await this.queries.page(scope, filters, wish, scene);
-    return { items: rows.map((row) => showTask(row, scene)), next, total };
+    const reading = this.scenes.reading(scope);
+    const { rows, next, total } = await this.queries.page(scope, filters, wish, reading.light);
+    return { items: rows.map((row) => showTask(row, reading)), next, total };
   }
 
   /** Counts by state and light under the same filters as the list. */
@@ -61,13 +61,13 @@ export class Tasks {
       this.history.events(scope, id),
       this.problems.passages(scope, row.source.id, [row]),
     ]);
-    return { ...showTask(row, this.scenes.now()), nodes, events, passage: passages[0]! };
+    return { ...showTask(row, this.scenes.reading(scope)), nodes, events, passage: passages[0]! };
   }
 
   /** The tasks of some problems that the scope sees, by number. */
   async ofProblems(scope: Scope, problems: readonly string[]): Promise<TaskItem[]> {
-    const scene = this.scenes.now();
-    return (await this.queries.ofProblems(scope, problems)).map((row) => showTask(row, scene));
+    const reading = this.scenes.reading(scope);
+    return (await this.queries.ofProblems(scope, problems)).map((row) => showTask(row, reading));
   }
 }
 

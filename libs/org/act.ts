@@ -8,6 +8,8 @@ export interface Scope {
   readonly units: 'all' | readonly string[];
   /** The acceptance groups (验收组) whose tasks are seen beside them. */
   readonly groups?: readonly string[];
+  /** Who looks; absent for what the system does by itself and for other systems: they move nothing. */
+  readonly who?: Actor;
 }
 
 /** Whose rights count: the person's own, or their principal's while they act for one. */
@@ -25,8 +27,6 @@ export interface Actor {
 /** Whoever changes something: what they may see, and what every trace of it says. */
 export interface Act extends Scope {
   readonly trace: Trace;
-  /** Absent for what the system does by itself and for other systems: they move nothing. */
-  readonly who?: Actor;
 }
 
 /** The whole district, for what the system does by itself; a request gets its scope from its session. */

@@ -1,3 +1,4 @@
+import { AcceptanceGroup, AcceptanceGroupMember } from './store/acceptance-group.entity.js';
 import { Account } from './store/account.entity.js';
 import { Credential } from './store/credential.entity.js';
 import { Deputy } from './store/deputy.entity.js';
@@ -47,6 +48,7 @@ export { type Begun, type Caller, SignIn } from './sign-in/sign-in.service.js';
 export { RosterImport, type AppliedRoster, type CheckedRoster, type InitialPassword } from './roster/roster-import.service.js';
 export { rosterTemplate } from './roster/roster-template.js';
 export { type Fate, FATES, type RosterPlan, type RowFate } from './rules/roster/roster.js';
+export { AcceptanceGroups1795392001500 } from './store/acceptance-groups.migration.js';
 export { Accounts1795392001100 } from './store/accounts.migration.js';
 export { Org1795392000100 } from './store/org.migration.js';
 export { type DistrictRow, OrgQueries, type PersonRow, type UnitRow } from './store/org.queries.js';
@@ -55,4 +57,17 @@ export type { SessionItem } from './store/session.queries.js';
 export { type UnitFacts, UnitsAdmin } from './administration/units-admin.service.js';
 
 /** The tables of this room. */
-export const ORG_ENTITIES = [Tenant, Unit, UnitAlias, Person, PersonRole, Account, Session, Deputy, Credential, OidcAttempt];
+export const ORG_ENTITIES = [
+  Tenant,
+  Unit,
+  UnitAlias,
+  Person,
+  PersonRole,
+  Account,
+  Session,
+  Deputy,
+  Credential,
+  OidcAttempt,
+  AcceptanceGroup,
+  AcceptanceGroupMember,
+];

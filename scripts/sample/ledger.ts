@@ -12,7 +12,6 @@ interface WrittenTask {
   leadUnit?: string;
   units?: string[];
   cooperating?: string[];
-  nodeLateUnit?: string;
   person?: string;
   contact?: string;
   state: TaskState;
@@ -79,7 +78,6 @@ export function ledgerAround(
     leadUnit: each.leadUnit ?? null,
     units: each.units ?? [],
     cooperatingUnits: each.cooperating ?? [],
-    nodeLateUnit: each.nodeLateUnit ?? null,
     target: each.target ?? null,
     status: null,
     state: each.state,

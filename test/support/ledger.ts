@@ -1,15 +1,15 @@
 /** A district with a ledger in a test database, the services that write and read it, and a clock that stands still. */
 import type { DataSource } from 'typeorm';
 import { systemTrace } from '#audit';
-import { workingCalendar } from '#config/calendar';
-import { policy } from '#config/policy';
 import { type Act, type Scope, UnitChangeListeners, wholeDistrict } from '#org';
 import { databaseOptions, inTransaction, SetClock } from '#platform';
 import { Audit } from '../../libs/audit/audit.service.js';
-import { SCHEMA } from '../../libs/house.module.js';
+import { SCHEMA, standards } from '../../libs/house.module.js';
 import { Duties } from '../../libs/ledger/duties.service.js';
 import { LedgerService } from '../../libs/ledger/ledger.service.js';
 import { MergedUnits } from '../../libs/ledger/merged-units.js';
+import { BulkMoves } from '../../libs/ledger/moves/bulk-moves.service.js';
+import { TaskMoves } from '../../libs/ledger/moves/task-moves.service.js';
 import { ChangeListeners } from '../../libs/ledger/on-change.js';
 import { Problems } from '../../libs/ledger/problems.service.js';
 import type { ConfirmedSourceDocument, TakenOverProblem, TakenOverTask } from '../../libs/ledger/rules/confirmation.js';
@@ -17,6 +17,7 @@ import { Scenes } from '../../libs/ledger/standards.js';
 import { DutyQueries } from '../../libs/ledger/store/duty.queries.js';
 import { HistoryQueries } from '../../libs/ledger/store/history.queries.js';
 import { ProblemQueries } from '../../libs/ledger/store/problem.queries.js';
+import { TaskBookQueries } from '../../libs/ledger/store/task-book.queries.js';
 import { TaskQueries } from '../../libs/ledger/store/task.queries.js';
 import { Tasks } from '../../libs/ledger/tasks.service.js';
 import { OrgService } from '../../libs/org/org.service.js';
@@ -37,19 +38,23 @@ export async function ledgerDatabase() {
   const made: TestDatabase = await testDatabase();
   const database: DataSource = await new JoiningDataSource(databaseOptions(made.appUrl, SCHEMA)).initialize();
   const clock = new SetClock(new Date('2026-11-18T02:00:00Z'));
-  const standards = { calendar: workingCalendar(), lights: policy().lights };
   const listeners = new ChangeListeners();
   const org = new OrgQueries(database);
-  const scenes = new Scenes(clock, standards);
+  const scenes = new Scenes(clock, standards());
   const queries = { task: new TaskQueries(database), problem: new ProblemQueries(database), history: new HistoryQueries(database) };
   const ledger = new LedgerService(clock, org, listeners, new Audit(database, clock));
   const unitChanges = new UnitChangeListeners();
   new MergedUnits(unitChanges, listeners);
+  const audit = new Audit(database, clock);
+  const books = new TaskBookQueries(database);
+  const moves = new TaskMoves(database, clock, scenes, books, listeners, audit);
   const tasks = new Tasks(queries.task, queries.problem, queries.history, scenes);
   return {
     database,
     tasks,
     problems: new Problems(queries.problem, tasks, queries.history, scenes),
+    moves,
+    bulk: new BulkMoves(database, clock, scenes, books, moves, audit),
     history: queries.history,
     duties: new Duties(new DutyQueries(database), queries.task, scenes),
     clock,

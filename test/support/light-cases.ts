@@ -21,12 +21,12 @@ export const onPlan: TaskFacts = {
   submittedOn: null,
   lagPoints: null,
   missedReports: 0,
-  nodeLate: null,
+  nodeDue: null,
 };
 export const due = (on: string) => ({ dueOn: day(on), originalDueOn: day(on), assessedDueOn: day(on) });
 export const longTerm = { limitKind: 'long_term', dueOn: null, originalDueOn: null, assessedDueOn: null } as const;
 export const finished = (on: string, dueOn: string) => ({ state: 'accepted', finishedOn: day(on), ...due(dueOn) }) as const;
-export const nodeLate = { nodeLate: { unitName: '区公安分局' } };
+export const nodeLate = { nodeDue: { on: day('2026-10-07'), unitName: '区公安分局' } };
 
 /** A task on 8 October 2026: what it is, its facts, its light and the reason in both languages. */
 export type Case = [what: string, facts: Partial<TaskFacts>, light: Light, zh: string, en: string];

@@ -32,7 +32,15 @@ export const possibleTask: fc.Arbitrary<TakenOverTask> = fc
     percent: fc.constantFrom(0, 25, 50, 75, 100),
     lagPoints: maybe(fc.integer({ min: -20, max: 40 })),
     missedReports: fc.constantFrom(0, 0, 0, 1, 2, 3),
-    nodeLateUnit: fc.option(fc.constantFrom(...UNITS), { freq: 8 }),
+    nodes: fc.array(
+      fc.record({
+        title: fc.constant('完成排查'),
+        state: fc.constantFrom('open' as const, 'reported' as const),
+        ownerUnit: fc.constantFrom(...UNITS),
+        dueOn: maybe(dayAround(-20, 40)),
+      }),
+      { maxLength: 2 },
+    ),
     leadUnit: maybe(fc.constantFrom(...UNITS)),
     units: fc.uniqueArray(fc.constantFrom(...UNITS), { maxLength: 3 }),
     cooperatingUnits: fc.uniqueArray(fc.constantFrom(...UNITS), { maxLength: 2 }),

@@ -21,6 +21,8 @@ import { RosterController } from './roster/roster.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
+import { BulkMovesController, IssuePreviewsController } from './task-moves/bulk-moves.controller.js';
+import { TaskMovesController } from './task-moves/task-moves.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { UnitsController } from './units/units.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -45,6 +47,9 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     SourcesController,
     ProblemsController,
     TasksController,
+    TaskMovesController,
+    BulkMovesController,
+    IssuePreviewsController,
     ResponsibilitiesController,
     WebhooksController,
   ],

@@ -92,7 +92,6 @@ export interface TakenOverTask extends ConfirmedMeasure {
   feedbackCycle?: FeedbackCycle;
   /** 配合单位, beside the units that answer for it. */
   cooperatingUnits?: readonly string[];
-  nodeLateUnit?: string | null;
   responsibleLeaderId?: string | null;
   responsiblePersonId?: string | null;
   contactId?: string | null;

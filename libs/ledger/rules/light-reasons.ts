@@ -77,8 +77,8 @@ export const REASONS = {
   },
 
   nodeLate: ({ facts }: TaskView): Reason => ({
-    zh: `（配合单位：${facts.nodeLate!.unitName}）：节点逾期`,
-    en: ` (${facts.nodeLate!.unitName}): a milestone is overdue`,
+    zh: `（配合单位：${facts.nodeDue!.unitName}）：节点逾期`,
+    en: ` (${facts.nodeDue!.unitName}): a milestone is overdue`,
   }),
 
   lagging: ({ facts }: TaskView): Reason => ({

@@ -49,7 +49,7 @@ const anyTask = (someDay: fc.Arbitrary<Day>): fc.Arbitrary<TaskFacts> =>
     submittedOn: maybe(someDay),
     lagPoints: seldom(fc.integer({ min: -100, max: 100 })),
     missedReports: fc.constantFrom(0, 0, 0, 1, 2, 3),
-    nodeLate: seldom(fc.constant({ unitName: '区民政局' })),
+    nodeDue: seldom(someDay.map((on) => ({ on, unitName: '区民政局' }))),
   });
 
 async function lightsBySql(tasks: readonly TaskFacts[], on: Day): Promise<string[]> {
@@ -66,12 +66,12 @@ async function lightsBySql(tasks: readonly TaskFacts[], on: Day): Promise<string
     submitted_on: task.submittedOn,
     lag_points: task.lagPoints,
     missed_reports: task.missedReports,
-    node_late_unit_id: task.nodeLate && '00000000-0000-4000-8000-000000000000',
+    node_due_on: task.nodeDue?.on ?? null,
   }));
   const sql = `
     SELECT ${lightSql(rules, { today: '$2', blueUntil: '$3', workingDays: '$4' })} AS light
     FROM jsonb_to_recordset($1) AS t(serial int, state text, limit_kind text, due_on date, assessed_due_on date, finished_on date,
-      correction_due_on date, review_due_on date, submitted_on date, lag_points smallint, missed_reports smallint, node_late_unit_id uuid)
+      correction_due_on date, review_due_on date, submitted_on date, lag_points smallint, missed_reports smallint, node_due_on date)
     ORDER BY serial`;
   const { rows: found } = await client!.query<{ light: string }>(sql, [
     JSON.stringify(rows),
@@ -107,7 +107,7 @@ describe('a light in SQL', () => {
       submittedOn: day(submittedOn),
       lagPoints: null,
       missedReports: 0,
-      nodeLate: null,
+      nodeDue: null,
     });
     const tasks = [
       waiting('2026-09-30', '2026-10-21'), // 11 working days on

@@ -48,8 +48,8 @@ export const LIGHT_ROWS: readonly LightRow[] = [
   },
   {
     light: 'red',
-    when: ({ facts }) => facts.nodeLate !== null,
-    sql: () => `t.node_late_unit_id IS NOT NULL`,
+    when: ({ facts, asOf }) => facts.nodeDue !== null && facts.nodeDue.on < asOf,
+    sql: ({ asOf }) => `t.node_due_on < ${asOf}`,
     says: REASONS.nodeLate,
   },
   {

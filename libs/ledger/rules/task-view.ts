@@ -24,8 +24,8 @@ export interface TaskFacts {
   readonly lagPoints: number | null;
   /** Cycles without a report, running. */
   readonly missedReports: number;
-  /** The unit through whose node alone the task is late. */
-  readonly nodeLate: { readonly unitName: string } | null;
+  /** The earliest milestone that waits for a unit other than the lead, with that unit. */
+  readonly nodeDue: { readonly on: Day; readonly unitName: string } | null;
 }
 
 /** The thresholds of the lights, from the policy. */

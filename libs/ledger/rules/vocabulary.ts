@@ -82,7 +82,65 @@ export type FeedbackCycle = keyof typeof FEEDBACK_CYCLES;
 /** States of a milestone inside a task. */
 export const NODE_STATES = {
   open: { zh: '未完成', en: 'Open' },
+  disputed: { zh: '异议待审定', en: 'Disputed' },
   reported: { zh: '待确认', en: 'Reported' },
   confirmed: { zh: '已确认', en: 'Confirmed' },
 } as const satisfies Record<string, Words>;
 export type NodeState = keyof typeof NODE_STATES;
+
+/** What is asked for and decided by somebody else (申请): one table, each kind with its own decider and its own effect. */
+export const APPLICATION_KINDS = {
+  dispute: { zh: '异议', en: 'Dispute' },
+  node_dispute: { zh: '节点异议', en: 'Dispute of a milestone' },
+  extension: { zh: '延期申请', en: 'Extension' },
+  suspension: { zh: '暂缓申请', en: 'Suspension' },
+  resumption: { zh: '恢复申请', en: 'Resumption' },
+  termination: { zh: '终止申请', en: 'Termination' },
+} as const satisfies Record<string, Words>;
+export type ApplicationKind = keyof typeof APPLICATION_KINDS;
+
+/** States of an application; `lapsed` where its task moved on before it was decided. */
+export const APPLICATION_STATES = {
+  pending: { zh: '待审批', en: 'Pending' },
+  granted: { zh: '已同意', en: 'Granted' },
+  refused: { zh: '未同意', en: 'Refused' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  lapsed: { zh: '已失效', en: 'Lapsed' },
+} as const satisfies Record<string, Words>;
+export type ApplicationState = keyof typeof APPLICATION_STATES;
+
+/** What a unit may hold against a task. */
+export const DISPUTE_KINDS = {
+  duty: { zh: '职责', en: 'Not our duty' },
+  wording: { zh: '表述', en: 'Wording' },
+  not_a_problem: { zh: '问题不成立', en: 'Not a problem' },
+} as const satisfies Record<string, Words>;
+export type DisputeKind = keyof typeof DISPUTE_KINDS;
+
+/** Why a task may stand still. */
+export const SUSPENSION_CAUSES = {
+  funds: { zh: '资金', en: 'Funds' },
+  land: { zh: '征拆', en: 'Land and demolition' },
+  permits: { zh: '手续', en: 'Permits' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<string, Words>;
+export type SuspensionCause = keyof typeof SUSPENSION_CAUSES;
+
+/** States of a long-term task's periodic review (阶段评估). */
+export const REVIEW_STATES = {
+  open: { zh: '待提交', en: 'Open' },
+  filed: { zh: '待审核', en: 'Filed' },
+  returned: { zh: '退回补正', en: 'Returned' },
+  passed: { zh: '已通过', en: 'Passed' },
+} as const satisfies Record<string, Words>;
+export type ReviewState = keyof typeof REVIEW_STATES;
+
+/** What became of a submission for acceptance. */
+export const SUBMISSION_STATES = {
+  submitted: { zh: '待初核', en: 'Submitted' },
+  reviewed: { zh: '待验收', en: 'Reviewed' },
+  returned: { zh: '已退回', en: 'Returned' },
+  rejected: { zh: '验收未通过', en: 'Rejected' },
+  accepted: { zh: '已验收', en: 'Accepted' },
+} as const satisfies Record<string, Words>;
+export type SubmissionState = keyof typeof SUBMISSION_STATES;

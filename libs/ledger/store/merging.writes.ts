@@ -50,7 +50,7 @@ export async function moveUnit(tx: EntityManager, { tenantId, from, into, at }: 
      SET lead_unit_id = CASE WHEN t.lead_unit_id = $3 THEN $4 ELSE t.lead_unit_id END,
          lead_unit_name = CASE WHEN t.lead_unit_id = $3 THEN $5 ELSE t.lead_unit_name END,
          unit_ids = ARRAY(SELECT u.unit_id FROM task_unit u WHERE u.tenant_id = t.tenant_id AND u.task_id = t.task_id ORDER BY u.unit_id),
-         node_late_unit_id = CASE WHEN t.node_late_unit_id = $3 THEN $4 ELSE t.node_late_unit_id END,
+         node_due_unit_id = CASE WHEN t.node_due_unit_id = $3 THEN $4 ELSE t.node_due_unit_id END,
          version = t.version + 1, updated_at = $6
      WHERE t.tenant_id = $1 AND t.task_id = ANY ($2)`,
     [tenantId, tasks, from.id, into.id, into.name, at],

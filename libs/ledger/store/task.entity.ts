@@ -107,9 +107,6 @@ export class Task {
   @Column({ type: 'text', array: true, name: 'unmatched_units', default: [] })
   unmatchedUnits!: string[];
 
-  @Column({ type: 'uuid', name: 'node_late_unit_id', nullable: true })
-  nodeLateUnitId!: string | null;
-
   @Column({ type: 'uuid', name: 'responsible_leader_id', nullable: true })
   responsibleLeaderId!: string | null;
 
@@ -118,6 +115,27 @@ export class Task {
 
   @Column({ type: 'uuid', name: 'contact_id', nullable: true })
   contactId!: string | null;
+
+  @Column({ type: 'uuid', name: 'acceptance_group_id', nullable: true })
+  acceptanceGroupId!: string | null;
+
+  @Column({ type: 'uuid', name: 'approval_id', nullable: true })
+  approvalId!: string | null;
+
+  /** The day the clock stopped, while the task is suspended. */
+  @Column({ type: 'date', name: 'suspended_on', nullable: true })
+  suspendedOn!: string | null;
+
+  /** The day by which the next report is due. */
+  @Column({ type: 'date', name: 'report_due_on', nullable: true })
+  reportDueOn!: string | null;
+
+  /** The earliest milestone that waits for a unit other than the lead, and that unit. */
+  @Column({ type: 'date', name: 'node_due_on', nullable: true })
+  nodeDueOn!: string | null;
+
+  @Column({ type: 'uuid', name: 'node_due_unit_id', nullable: true })
+  nodeDueUnitId!: string | null;
 
   @Column({ type: 'integer', name: 'span_start', nullable: true })
   spanStart!: number | null;
@@ -184,6 +202,9 @@ export class Node {
 
   @Column({ type: 'date', name: 'due_on', nullable: true })
   dueOn!: string | null;
+
+  @Column({ type: 'date', name: 'signed_on', nullable: true })
+  signedOn!: string | null;
 
   @Column({ type: 'date', name: 'confirmed_on', nullable: true })
   confirmedOn!: string | null;

@@ -7,6 +7,7 @@ import type { LightScene, TaskFacts } from '../rules/task-view.js';
 import type { FeedbackCycle, Light, Part, TaskState } from '../rules/vocabulary.js';
 import { listMark } from './cursor.js';
 import { byDue, byInstant, byName, byNumber, type Cut, Keyset, type PageColumns, PAGED, type PageWish, type SortKey } from './keyset.js';
+import { BOOK_COLUMN, type StoredBook } from './task-book.queries.js';
 import { boundLight, taskWhere } from './task-where.js';
 import { sightOf } from './visible.js';
 import { Where } from './where.js';
@@ -17,7 +18,7 @@ export interface Named {
 }
 
 /** A task as the lists read it: its own columns and the names of what it points to. */
-export interface TaskRow extends Omit<TaskFacts, 'nodeLate'> {
+export interface TaskRow extends Omit<TaskFacts, 'nodeDue'> {
   id: string;
   number: string;
   ordinal: number;
@@ -33,11 +34,16 @@ export interface TaskRow extends Omit<TaskFacts, 'nodeLate'> {
   unmatchedUnits: string[];
   leadUnit: Named | null;
   units: (Named & { part: Part })[];
-  nodeLate: { unitName: string } | null;
+  nodeDue: TaskFacts['nodeDue'];
   responsibleLeader: Named | null;
   responsiblePerson: Named | null;
   contact: (Named & { phone: string | null }) | null;
+  acceptanceGroup: Named | null;
+  suspendedOn: TaskFacts['dueOn'];
+  reportDueOn: TaskFacts['dueOn'];
   problem: { id: string; number: string; title: string };
+  /** What its lifecycle looks at. */
+  book: StoredBook;
   source: { id: string; title: string };
   spanStart: number | null;
   spanEnd: number | null;
@@ -57,9 +63,11 @@ const TASK_COLUMNS = `
   t.unmatched_units AS "unmatchedUnits", t.span_start AS "spanStart", t.span_end AS "spanEnd", t.span_sha256 AS "spanSha256",
   t.version, t.updated_at AS "updatedAt",
   CASE WHEN t.lead_unit_id IS NOT NULL THEN json_build_object('id', t.lead_unit_id, 'name', t.lead_unit_name) END AS "leadUnit",
-  CASE WHEN late.unit_id IS NOT NULL THEN json_build_object('unitName', late.name) END AS "nodeLate",
+  CASE WHEN waited.unit_id IS NOT NULL THEN json_build_object('on', t.node_due_on, 'unitName', waited.name) END AS "nodeDue",
   ${named('leader', 'person_id')} AS "responsibleLeader", ${named('responsible', 'person_id')} AS "responsiblePerson",
   CASE WHEN contact.person_id IS NOT NULL THEN json_build_object('id', contact.person_id, 'name', contact.name, 'phone', contact.phone) END AS contact,
+  CASE WHEN panel.acceptance_group_id IS NOT NULL THEN json_build_object('id', panel.acceptance_group_id, 'name', panel.name) END AS "acceptanceGroup",
+  t.suspended_on AS "suspendedOn", t.report_due_on AS "reportDueOn", ${BOOK_COLUMN},
   json_build_object('id', p.problem_id, 'number', p.number, 'title', p.title) AS problem,
   json_build_object('id', s.source_id, 'title', s.title) AS source,
   (SELECT coalesce(json_agg(json_build_object('id', u.unit_id, 'name', u.name, 'part',
@@ -70,7 +78,8 @@ const TASK_COLUMNS = `
 const NEIGHBOURS = `
   JOIN problem p ON p.tenant_id = t.tenant_id AND p.problem_id = t.problem_id
   JOIN source s ON s.tenant_id = t.tenant_id AND s.source_id = p.source_id
-  LEFT JOIN unit late ON late.tenant_id = t.tenant_id AND late.unit_id = t.node_late_unit_id
+  LEFT JOIN acceptance_group panel ON panel.tenant_id = t.tenant_id AND panel.acceptance_group_id = t.acceptance_group_id
+  LEFT JOIN unit waited ON waited.tenant_id = t.tenant_id AND waited.unit_id = t.node_due_unit_id
   LEFT JOIN person leader ON leader.tenant_id = t.tenant_id AND leader.person_id = t.responsible_leader_id
   LEFT JOIN person responsible ON responsible.tenant_id = t.tenant_id AND responsible.person_id = t.responsible_person_id
   LEFT JOIN person contact ON contact.tenant_id = t.tenant_id AND contact.person_id = t.contact_id`;

@@ -35,15 +35,18 @@ export interface Sight {
  * Who sees what; every query of the ledger takes its first condition from here. The whole district sees all its rows. Units see
  *
  * - a task they lead, answer for, cooperate on or hold a milestone of, and every task of a problem they lead;
+ * - as members of an acceptance group, beside these, the tasks it is to accept;
  * - a problem they lead or have such a task in: its own words, its light and its percent, which are facts of the problem;
  * - a measure of a problem they lead, or whose task they see;
  * - a source in which they see a problem, counted by what they see in it; of its text only the passages of what they see;
  * - the duties that are their own;
  * - milestones and history of what they see.
  */
-export function sightOf({ tenantId, units }: Scope, where: Where): Sight {
+export function sightOf({ tenantId, units, groups = [] }: Scope, where: Where): Sight {
   const tenant = where.bind(tenantId);
-  return units === 'all' ? wholeDistrict(tenant) : someUnits(tenant, `${where.bind(units)}::uuid[]`);
+  return units === 'all'
+    ? wholeDistrict(tenant)
+    : someUnits(tenant, `${where.bind(units)}::uuid[]`, groups.length > 0 ? `${where.bind(groups)}::uuid[]` : null);
 }
 
 const within = (tenant: string, alias: string): string => `${alias}.tenant_id = ${tenant}`;
@@ -66,11 +69,13 @@ function wholeDistrict(tenant: string): Sight {
   };
 }
 
-function someUnits(tenant: string, units: string): Sight {
-  const own = `SELECT FROM task own WHERE own.tenant_id = ${tenant} AND own.unit_ids && ${units}`;
+function someUnits(tenant: string, units: string, groups: string | null): Sight {
+  const mine = (task: string) =>
+    groups ? `(${task}.unit_ids && ${units} OR ${task}.acceptance_group_id = ANY (${groups}))` : `${task}.unit_ids && ${units}`;
+  const own = `SELECT FROM task own WHERE own.tenant_id = ${tenant} AND ${mine('own')}`;
   const led = `SELECT led.problem_id FROM problem led WHERE led.tenant_id = ${tenant} AND led.lead_unit_id = ANY (${units})`;
   // As an array the problems are read once, and indexes find their tasks beside the units' own.
-  const task = `${within(tenant, 't')} AND (t.unit_ids && ${units} OR t.problem_id = ANY (ARRAY(${led})))`;
+  const task = `${within(tenant, 't')} AND (${mine('t')} OR t.problem_id = ANY (ARRAY(${led})))`;
   const problem = `${within(tenant, 'p')} AND (p.lead_unit_id = ANY (${units}) OR EXISTS (${own} AND own.problem_id = p.problem_id))`;
   const source = `${within(tenant, 's')} AND EXISTS (SELECT FROM problem p WHERE ${problem} AND p.source_id = s.source_id)`;
   const measure = `EXISTS (${led} AND led.problem_id = m.problem_id) OR EXISTS (${own} AND own.measure_id = m.measure_id)`;
@@ -79,7 +84,7 @@ function someUnits(tenant: string, units: string): Sight {
     narrow: true,
     task,
     problem,
-    taskOfProblem: `(t.unit_ids && ${units} OR coalesce(p.lead_unit_id = ANY (${units}), false))`,
+    taskOfProblem: `(coalesce(${mine('t')}, false) OR coalesce(p.lead_unit_id = ANY (${units}), false))`,
     measure: `${within(tenant, 'm')} AND (${measure})`,
     source,
     wholeText: false,

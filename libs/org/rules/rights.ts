@@ -28,7 +28,6 @@ const everybody = {
 /**
  * Who may do what, by how they stand to it; what is not written here is refused. Read a row as a sentence: `task.read` may be
  * done by a unit's people where their unit takes part, and by supervisors and leaders wherever it is.
- * The moves of a task are not here: they stand in the ledger's table of transitions.
  */
 export const RIGHTS = {
   // Everybody who is logged in.
@@ -40,6 +39,10 @@ export const RIGHTS = {
   'source.read': inBusiness,
   'problem.read': inBusiness,
   'task.read': inBusiness,
+  // Which act on a task or problem is whose stands in the ledger's tables of transitions; here, who may come to those tables at all.
+  'task.move': inBusiness,
+  'problem.move': inBusiness,
+  'task.issue': { supervisor: ALL_OF_IT },
   'duty.read': inBusiness,
   // People's names: administrators and whoever has the district before them see all, a unit its own.
   'person.read': { ...inBusiness, system_admin: ALL_OF_IT, security_admin: ALL_OF_IT },

@@ -2,6 +2,7 @@ import { type RefusalWords, says } from './refusal-words.js';
 import { DISTRICT_REFUSALS } from './refusals-of-district.js';
 import { DOCUMENT_REFUSALS } from './refusals-of-documents.js';
 import { DOOR_REFUSALS } from './refusals-of-door.js';
+import { FILE_REFUSALS } from './refusals-of-files.js';
 
 /**
  * Every way the system says no, in one table: what concerns any request stands here, the rest beside it by what it is about.
@@ -11,6 +12,7 @@ export const REFUSALS = {
   ...DOOR_REFUSALS,
   ...DOCUMENT_REFUSALS,
   ...DISTRICT_REFUSALS,
+  ...FILE_REFUSALS,
   invalid_input: says(
     400,
     '输入有误',
@@ -54,6 +56,20 @@ export const REFUSALS = {
     '当前状态不允许这样做，未作任何更改。',
     'Conflict',
     'The current state does not allow it; nothing was changed.',
+  ),
+  illegal_move: says(
+    409,
+    '现在不能这样办理',
+    '未作任何更改，原因和现在可以办理的事项见下。',
+    'Not possible now',
+    'Nothing was changed; the reason and what would be possible stand below.',
+  ),
+  nothing_moved: says(
+    409,
+    '没有一项可以办理',
+    '所选事项都不能这样办理，未作任何更改；每一项的原因见下。',
+    'Nothing could be done',
+    'None of what was chosen allows it, and nothing was changed; the reason stands with each.',
   ),
   stale: says(
     412,

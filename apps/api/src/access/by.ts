@@ -36,5 +36,8 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
   return identity;
 });
 
+/** The file of an upload that has been put away and waits for its row; its route says `uploadTo` in its rule. */
+export const Unrecorded = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).unrecorded!);
+
 /** The file of an upload; its route says `upload` in its rule. */
 export const Uploaded = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).received!);

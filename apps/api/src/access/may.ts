@@ -15,6 +15,12 @@ export interface RouteRule {
   readonly beforeChange?: boolean;
   /** Expects one uploaded file of at most this many megabytes, read before the transaction begins. */
   readonly upload?: () => number;
+  /**
+   * Expects one uploaded file that is streamed into the storage before the transaction begins; the route records it, or it is gone.
+   * Fields named here may stand beside it and are the route's body.
+   */
+  readonly uploadTo?: 'files';
+  readonly uploadFields?: readonly string[];
   /** For people alone: a system with a credential has no account and no session. */
   readonly personal?: boolean;
 }

@@ -2,7 +2,9 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { inTransaction, isTraced, type RequestAnswer, RequestKeys } from '#platform';
+import { Files, type UnrecordedFile } from '#files';
+import { databaseIsAway, inTransaction, isTraced, type RequestAnswer, RequestKeys } from '#platform';
+import { receiveIntoStorage } from '../http/receive-into-storage.js';
 import { receiveFile, type ReceivedFile } from '../http/receive-file.js';
 import { fingerprintOf, requestKeyOf } from './request-key.js';
 import { ruleOf } from './rules-beside.js';
@@ -11,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The file of an upload, read before the change begins. */
     received?: ReceivedFile;
+    /** The file of an upload, in the storage before the change begins; without its row until the change has written it. */
+    unrecorded?: UnrecordedFile;
   }
 }
 
@@ -28,6 +32,7 @@ export class OneChange implements NestInterceptor {
   constructor(
     @InjectDataSource() private readonly database: Transactions,
     private readonly keys: RequestKeys,
+    private readonly files: Files,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -36,10 +41,32 @@ export class OneChange implements NestInterceptor {
     if (SAFE.has(request.method)) return next.handle();
     const key = requestKeyOf(request);
     if (rule?.upload) request.received = await receiveFile(request, rule.upload());
+    if (rule?.uploadTo) await this.putAway(request, rule.uploadFields);
     if (rule?.change === 'own') return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
-    return from(inTransaction(this.database, () => (key ? this.once(key, request, reply, work) : traced(work))));
+    const change = inTransaction(this.database, () => (key ? this.once(key, request, reply, work) : traced(work)));
+    return from(request.unrecorded ? this.keptOrGone(request.unrecorded, change) : change);
+  }
+
+  private async putAway(request: FastifyRequest, named: readonly string[] = []): Promise<void> {
+    const { tenantId, trace } = request.act!;
+    const uploader = { tenantId, uploaderId: (trace.actor ?? trace.credential)!.id };
+    const { file, fields } = await receiveIntoStorage(request, this.files, uploader, named);
+    request.unrecorded = file;
+    request.body = fields;
+  }
+
+  /** What the change did not record, because it failed or had been made before, is let go; where the commit's answer was lost, the sweep sees to it. */
+  private async keptOrGone(file: UnrecordedFile, change: Promise<unknown>): Promise<unknown> {
+    try {
+      const result = await change;
+      await this.files.discard(file);
+      return result;
+    } catch (error) {
+      if (!databaseIsAway(error)) await this.files.discard(file);
+      throw error;
+    }
   }
 
   private async once(key: string, request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {

@@ -14,8 +14,12 @@ export function requestKeyOf({ headers }: FastifyRequest): string | null {
 
 /** SHA-256 over all that makes a request what it is: what is asked, of which version, for whom, with which content. */
 export function fingerprintOf(request: FastifyRequest): Buffer {
-  const { method, url, headers, body, received, act } = request;
-  const content = received ? [received.fileName, createHash('sha256').update(received.bytes).digest('hex')] : [body ?? null];
-  const parts = [method, url, headers['if-match'] ?? null, act?.trace.onBehalfOf?.id ?? null, ...content];
+  const { method, url, headers, act } = request;
+  const parts = [method, url, headers['if-match'] ?? null, act?.trace.onBehalfOf?.id ?? null, ...contentOf(request)];
   return createHash('sha256').update(JSON.stringify(parts)).digest();
+}
+
+function contentOf({ body, received, unrecorded }: FastifyRequest): unknown[] {
+  if (received) return [received.fileName, createHash('sha256').update(received.bytes).digest('hex')];
+  return unrecorded ? [unrecorded.name, unrecorded.sha256, body ?? null] : [body ?? null];
 }

@@ -37,10 +37,3 @@ function withoutText(proposal: Intake['proposal']) {
   const { source, problems, claims, unassigned, warnings } = proposal;
   return { source, problems, claims, unassigned, warnings };
 }
-
-/** RFC 6266 and 5987: saved under its own name, never opened in the page. */
-export function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const exact = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
-}

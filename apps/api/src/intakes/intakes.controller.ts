@@ -18,12 +18,13 @@ import { May } from '../access/may.js';
 import { IfMatch, VersionHeader } from '../http/if-match.js';
 import { NoBody } from '../http/no-body.guard.js';
 import type { ReceivedFile } from '../http/receive-file.js';
+import { attachment } from '../http/send-file.js';
 import { IdParam } from '../lists/id.param.js';
 import { NoQuery } from '../lists/no-query.guard.js';
 import { tag } from '../lists/tag.js';
 import { EDIT_BODIES } from './edit.dto.js';
 import { EditPipe } from './edit.pipe.js';
-import { attachment, intakeAnswer, itemAnswer } from './intake.answers.js';
+import { intakeAnswer, itemAnswer } from './intake.answers.js';
 import { ConfirmationShown, IntakeItemShown, IntakeShown, ReceivedShown } from './intake.shown.js';
 
 const FILE_BODY = { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } };

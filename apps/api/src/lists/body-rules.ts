@@ -7,11 +7,14 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsISO8601,
   IsString,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
+  Min,
   MinLength,
   ValidateBy,
   ValidateIf,
@@ -63,6 +66,21 @@ export const LineField = (from: number, to: number, some: Some = {}): PropertyDe
     Matches(ONE_LINE),
   );
 
+/** No control characters but tabs and ends of lines, and no marks that turn the direction of writing. */
+const PROSE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$/u;
+
+/** Some sentences, in lines as they were written. */
+export const ProseField = (from: number, to: number, some: Some = {}): PropertyDecorator =>
+  applyDecorators(
+    described(some, { type: String, minLength: from, maxLength: to }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    ...presence(some),
+    IsString(),
+    MinLength(from),
+    AtMost(to),
+    Matches(PROSE),
+  );
+
 /** A text in a given form. */
 export const FormField = (form: RegExp, to: number, some: Some = {}): PropertyDecorator =>
   applyDecorators(described(some, { type: String, maxLength: to }), ...presence(some), IsString(), AtMost(to), Matches(form));
@@ -74,6 +92,10 @@ export const SecretField = (to: number): PropertyDecorator =>
 /** Yes or no, and nothing that merely looks like it. */
 export const YesNoField = (some: Some = {}): PropertyDecorator =>
   applyDecorators(described(some, { type: Boolean }), ...presence(some), IsBoolean());
+
+/** A whole number within bounds. */
+export const WholeField = (from: number, to: number, some: Some = {}): PropertyDecorator =>
+  applyDecorators(described(some, { type: 'integer', minimum: from, maximum: to }), ...presence(some), IsInt(), Min(from), Max(to));
 
 /** The id of something. */
 export const IdField = (some: Some = {}): PropertyDecorator =>

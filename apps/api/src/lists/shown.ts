@@ -17,6 +17,9 @@ export const YesNo = (): PropertyDecorator => ApiProperty({ type: Boolean });
 /** A word of a vocabulary in an answer. */
 export const Word = (name: string, words: Record<string, unknown>): PropertyDecorator =>
   ApiProperty({ enum: Object.keys(words), enumName: name });
+/** Words of a vocabulary in an answer. */
+export const Words = (name: string, words: Record<string, unknown>): PropertyDecorator =>
+  ApiProperty({ enum: Object.keys(words), enumName: name, isArray: true });
 /** Something with parts of its own in an answer. */
 export const Part = (type: () => new () => object, options: Nullable = {}): PropertyDecorator =>
   ApiProperty({ type: () => type(), ...options } as ApiPropertyOptions);

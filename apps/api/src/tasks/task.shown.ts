@@ -1,5 +1,7 @@
 import type { Day } from '#calendar';
 import {
+  APPLICATION_KINDS,
+  type ApplicationKind,
   FEEDBACK_CYCLES,
   type FeedbackCycle,
   type Light,
@@ -13,6 +15,8 @@ import {
   type Part as UnitPart,
   PARTS,
   TASK_STATES,
+  TASK_TRANSITIONS,
+  type TaskAction,
   type TaskCounts,
   type TaskDetail,
   type TaskItem,
@@ -34,6 +38,7 @@ import {
   Texts,
   Whole,
   Word,
+  Words,
   YesNo,
 } from '../lists/shown.js';
 
@@ -97,6 +102,11 @@ export class TaskItemShown implements TaskItem {
   @Part(() => NamedShown, { nullable: true }) responsibleLeader!: NamedShown | null;
   @Part(() => NamedShown, { nullable: true }) responsiblePerson!: NamedShown | null;
   @Part(() => ContactShown, { nullable: true }) contact!: ContactShown | null;
+  @Part(() => NamedShown, { nullable: true }) acceptanceGroup!: NamedShown | null;
+  @DayShown({ nullable: true }) suspendedOn!: Day | null;
+  @DayShown({ nullable: true }) reportDueOn!: Day | null;
+  @Words('ApplicationKind', APPLICATION_KINDS) pending!: ApplicationKind[];
+  @Words('TaskAction', TASK_TRANSITIONS) actions!: TaskAction[];
   @Part(() => ProblemRef) problem!: ProblemRef;
   @Part(() => SourceRef) source!: SourceRef;
   @Whole() version!: number;
