@@ -5,6 +5,7 @@ import type { Scope } from '#org';
 import type { DoneBy } from '../rules/parties.js';
 import type { Named } from '../rules/task-asks.js';
 import type { ApplicationFacts, NodeFacts, ReviewFacts, SubmissionFacts, TaskBook } from '../rules/task-book.js';
+import { without } from './keyset.js';
 import { sightOf } from './visible.js';
 import { Where } from './where.js';
 
@@ -76,10 +77,9 @@ export const BOOK_COLUMN = `${BOOK} AS book`;
 
 /** Reads a book off its JSON. */
 export function bookOf({ latest, nodes, ...stored }: StoredBook): TaskBook {
-  const bare = nodes.map(({ latest: _, ...node }) => node);
   return {
     ...stored,
-    nodes: bare,
+    nodes: nodes.map((node) => without(node, 'latest')),
     unchangedReports: run(latest),
     unchangedOfNodes: Object.fromEntries(nodes.map((node) => [node.id, run(node.latest)])),
   };
