@@ -12,7 +12,7 @@ export { type Act, type Actor, type Scope, wholeDistrict } from './act.js';
 export { type CredentialItem, Credentials, type CredentialWish } from './administration/credentials.service.js';
 export { Deputies, type DeputyItem, type DeputyWish } from './administration/deputies.service.js';
 export { District } from './district.js';
-export { Identities, type Identity, type PersonIdentity, reach, type SystemIdentity, traceFor } from './sign-in/identity.js';
+export { actorOf, Identities, type Identity, type PersonIdentity, reach, type SystemIdentity, traceFor } from './sign-in/identity.js';
 export { OidcSignIn } from './sign-in/oidc.service.js';
 export { type OnUnitChange, UnitChangeListeners, type UnitRenamed, type UnitsMerged } from './on-unit-change.js';
 export { OrgModule } from './org.module.js';

@@ -10,6 +10,7 @@ const BODIES: Record<string, unknown> = {
   roles: { roles: [] },
   merge: { intoId: NOBODY },
   edits: { kind: 'setTarget', measure: 0, target: null },
+  'tasks/{id}/moves': { action: 'remind', message: '请抓紧' },
 };
 
 interface Versioned {
@@ -26,7 +27,7 @@ beforeAll(async () => {
   for (const [path, methods] of Object.entries(openApi(house.app).paths))
     for (const [method, route] of Object.entries(methods as Record<string, { parameters?: { name: string }[]; requestBody?: object }>)) {
       if (!route.parameters?.some(({ name }) => name === 'If-Match')) continue;
-      const body = BODIES[path.split('/').at(-1)!] ?? (route.requestBody ? {} : undefined);
+      const body = BODIES[path.split('/').slice(-3).join('/')] ?? BODIES[path.split('/').at(-1)!] ?? (route.requestBody ? {} : undefined);
       versioned.push({
         name: `${method.toUpperCase()} ${path}`,
         method: method.toUpperCase() as Ask['method'],

@@ -5,6 +5,7 @@ import { policy } from '#config/policy';
 import { today } from '#calendar';
 import type { Named, Trace } from '#audit';
 import { Clock, digest } from '#platform';
+import type { Actor } from '../act.js';
 import { type Action, type IntegrationAction, unitsUnder } from '../rules/rights.js';
 import type { Role } from '../rules/roles.js';
 import { sessionIsOver } from '../rules/sign-in.js';
@@ -93,6 +94,13 @@ export function reach(identity: Identity, action: Action, own = false): 'all' | 
     return unitsUnder(roles, unitId, action);
   }
   return (identity.actions as readonly Action[]).includes(action) ? (identity.unitIds ?? 'all') : null;
+}
+
+/** Whose rights count, as the rules of a task's life see them; none for another system, which moves nothing. */
+export function actorOf(identity: Identity): Actor | undefined {
+  if (identity.kind !== 'person') return undefined;
+  const { id, unitId, roles, groups } = identity.standing;
+  return { personId: id, handId: identity.session.person.id, unitId, roles, groups };
 }
 
 /** The roles whose rights count. */

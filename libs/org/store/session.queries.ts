@@ -11,6 +11,8 @@ export interface Standing {
   unitId: string;
   unitName: string;
   roles: Role[];
+  /** The open acceptance groups (验收组) they belong to. */
+  groups: string[];
 }
 
 /** A session as every request reads it. */
@@ -41,6 +43,11 @@ export interface SessionItem {
 const roles = (alias: string): string =>
   `(SELECT coalesce(json_agg(r.role ORDER BY r.role), '[]') FROM person_role r WHERE r.tenant_id = ${alias}.tenant_id AND r.person_id = ${alias}.person_id)`;
 
+const groups = (alias: string): string => `
+  (SELECT coalesce(json_agg(g.acceptance_group_id ORDER BY g.acceptance_group_id), '[]') FROM acceptance_group_member m
+   JOIN acceptance_group g ON g.tenant_id = m.tenant_id AND g.acceptance_group_id = m.acceptance_group_id AND g.active
+   WHERE m.tenant_id = ${alias}.tenant_id AND m.person_id = ${alias}.person_id)`;
+
 const ITEM = `
   s.session_id AS id, s.person_id AS "personId", p.name AS "personName", u.name AS "unitName", s.way, s.address, s.agent,
   s.started_at AS "startedAt", s.seen_at AS "seenAt"
@@ -57,11 +64,11 @@ export class SessionQueries {
   async byToken(tenantId: string, tokenHash: Buffer, day: string): Promise<SessionRow | null> {
     const rows = await this.database.query<SessionRow[]>(
       `SELECT s.session_id AS "sessionId", s.complete, s.way, s.started_at AS "startedAt", s.seen_at AS "seenAt",
-              json_build_object('id', p.person_id, 'name', p.name, 'unitId', p.unit_id, 'unitName', u.name, 'roles', ${roles('p')},
+              json_build_object('id', p.person_id, 'name', p.name, 'unitId', p.unit_id, 'unitName', u.name, 'roles', ${roles('p')}, 'groups', ${groups('p')},
                 'active', p.active, 'login', a.login, 'mustChange', a.must_change, 'passwordSetAt', a.password_set_at,
                 'secondFactorOn', a.second_factor_on) AS person,
               CASE WHEN b.person_id IS NOT NULL THEN
-                json_build_object('id', b.person_id, 'name', b.name, 'unitId', b.unit_id, 'unitName', bu.name, 'roles', ${roles('b')})
+                json_build_object('id', b.person_id, 'name', b.name, 'unitId', b.unit_id, 'unitName', bu.name, 'roles', ${roles('b')}, 'groups', ${groups('b')})
               END AS principal
        FROM session s
        JOIN account a ON a.tenant_id = s.tenant_id AND a.person_id = s.person_id

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Action, District, Identities, type Identity, reach, traceFor } from '#org';
+import { type Action, actorOf, District, Identities, type Identity, reach, traceFor } from '#org';
 import { Refusal, type RefusalCode } from '#platform';
 import { problemDetails, sendProblem, tellInHeaders } from '../errors/problem-details.js';
 import { RefusalTrace } from '../errors/refusal-trace.js';
@@ -63,7 +63,8 @@ export class Door {
     if (identity.kind === 'person' && identity.mustChange && !rule.beforeChange) throw new Refusal('password_change_required');
     const units = rule.personal && identity.kind !== 'person' ? null : reach(identity, rule.may as Action, rule.personal);
     if (units === null) throw new Refusal('forbidden');
-    request.act = { tenantId, units, trace };
+    const who = actorOf(identity);
+    request.act = { tenantId, units, groups: who?.groups ?? [], ...(who ? { who } : {}), trace };
   }
 
   private async identify(request: FastifyRequest, rule: RouteRule): Promise<Identity | RefusalCode> {

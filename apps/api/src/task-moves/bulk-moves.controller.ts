@@ -5,11 +5,10 @@ import type { Act } from '#org';
 import { By } from '../access/by.js';
 import { May } from '../access/may.js';
 import { BulkMoveBody, BulkShown, IssueBody, IssuePreviewsShown, PreviewBody } from './bulk.bodies.js';
-import { SAID } from './move.bodies.js';
-import { readMove } from './move.pipe.js';
+import { MOVE_MODELS, readMove } from './move.pipe.js';
 
 @ApiTags('tasks')
-@ApiExtraModels(...new Set(Object.values(SAID)))
+@ApiExtraModels(...MOVE_MODELS)
 @Controller('task-moves')
 export class BulkMovesController {
   constructor(private readonly bulk: BulkMoves) {}
