@@ -9,6 +9,12 @@ import { Tenant } from './store/tenant.entity.js';
 import { Unit, UnitAlias } from './store/unit.entity.js';
 
 export { type Act, type Actor, type Scope, wholeDistrict } from './act.js';
+export {
+  type AcceptanceGroupItem,
+  AcceptanceGroups,
+  type AcceptanceGroupWish,
+  type GroupMember,
+} from './administration/acceptance-groups.service.js';
 export { type CredentialItem, Credentials, type CredentialWish } from './administration/credentials.service.js';
 export { Deputies, type DeputyItem, type DeputyWish } from './administration/deputies.service.js';
 export { District } from './district.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#audit';
 import { AddressThrottle } from './sign-in/address-throttle.js';
+import { AcceptanceGroups } from './administration/acceptance-groups.service.js';
 import { Credentials } from './administration/credentials.service.js';
 import { Deputies } from './administration/deputies.service.js';
 import { District } from './district.js';
@@ -26,6 +27,7 @@ import { UnitsAdmin } from './administration/units-admin.service.js';
 
 const OFFERED = [
   Credentials,
+  AcceptanceGroups,
   Deputies,
   District,
   Identities,

@@ -4,6 +4,7 @@ import { HouseModule } from '#house';
 import { Door } from './access/door.js';
 import { OneChange } from './access/one-change.interceptor.js';
 import { RequestThrottle } from './access/request-throttle.js';
+import { AcceptanceGroupsController } from './acceptance-groups/acceptance-groups.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CredentialsController } from './credentials/credentials.controller.js';
@@ -41,6 +42,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     PeopleController,
     SessionsController,
     DeputiesController,
+    AcceptanceGroupsController,
     CredentialsController,
     RosterController,
     AuditController,

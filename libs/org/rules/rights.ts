@@ -1,10 +1,11 @@
 import type { Role } from './roles.js';
 
 /**
- * How one stands to a thing: a unit leads it (牵头), answers for it (责任) or cooperates on it (配合); whoever has the whole
+ * How one stands to a thing: a unit leads it (牵头), answers for it (责任) or cooperates on it (配合); an acceptance group (验收组)
+ * accepts it; whoever has the whole
  * district before them supervises it; to everything else one stands in no relation.
  */
-export const RELATIONS = ['leads', 'answers', 'cooperates', 'supervises', 'none'] as const;
+export const RELATIONS = ['leads', 'answers', 'cooperates', 'accepts', 'supervises', 'none'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 type Rights = Partial<Record<Role, readonly Relation[]>>;
@@ -12,7 +13,7 @@ type Rights = Partial<Record<Role, readonly Relation[]>>;
 const TAKES_PART = ['leads', 'answers', 'cooperates'] as const;
 const ALL_OF_IT = RELATIONS;
 
-const unitRoles = { unit_head: TAKES_PART, signatory: TAKES_PART, officer: TAKES_PART, acceptor: TAKES_PART };
+const unitRoles = { unit_head: TAKES_PART, signatory: TAKES_PART, officer: TAKES_PART, acceptor: ['accepts'] as const };
 const inBusiness = { leader: ALL_OF_IT, supervisor: ALL_OF_IT, ...unitRoles };
 const administrators = { system_admin: ALL_OF_IT, security_admin: ALL_OF_IT, auditor: ALL_OF_IT };
 const everybody = {
@@ -43,6 +44,8 @@ export const RIGHTS = {
   'task.move': inBusiness,
   'problem.move': inBusiness,
   'task.issue': { supervisor: ALL_OF_IT },
+  'acceptance_group.read': inBusiness,
+  'acceptance_group.manage': { supervisor: ALL_OF_IT },
   'duty.read': inBusiness,
   // People's names: administrators and whoever has the district before them see all, a unit its own.
   'person.read': { ...inBusiness, system_admin: ALL_OF_IT, security_admin: ALL_OF_IT },
@@ -99,5 +102,6 @@ export function actionsOf(roles: readonly Role[]): Action[] {
 export function unitsUnder(roles: readonly Role[], unitId: string, action: Action): 'all' | readonly string[] | null {
   const relations = relationsFor(roles, action);
   if (relations.size === 0) return null;
-  return relations.has('none') ? 'all' : [unitId];
+  if (relations.has('none')) return 'all';
+  return TAKES_PART.some((relation) => relations.has(relation)) ? [unitId] : [];
 }

@@ -54,6 +54,9 @@ export const api = {
   counts: (query: Query, signal?: AbortSignal): Promise<Counts> =>
     data(http.GET('/api/tasks/counts', { params: { query: asked(query) }, signal })) as Promise<Counts>,
   task: (id: string, signal?: AbortSignal) => data(http.GET('/api/tasks/{id}', { params: at(id), signal })),
+  /** One act on a task, at the version that was seen; what it says stands in its form. */
+  moveTask: (id: string, version: number, move: { action: string; [said: string]: unknown }) =>
+    data(http.POST('/api/tasks/{id}/moves', { params: on(id, version), body: move as never })),
   duties: (query: Query, signal?: AbortSignal) => data(http.GET('/api/responsibilities', { params: { query: asked(query) }, signal })),
   intakes: (signal?: AbortSignal) => intakes<IntakeItem[]>(http.GET('/api/intakes', { signal })),
   intake: (id: string, signal?: AbortSignal) => intakes<Intake>(http.GET('/api/intakes/{id}', { params: at(id), signal })),

@@ -804,6 +804,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TaskMovesController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkMovesController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-moves/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkMovesController_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issue-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssuePreviewsController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/responsibilities": {
         parameters: {
             query?: never;
@@ -945,7 +1009,7 @@ export interface components {
             untilDay: string;
         };
         /** @enum {string} */
-        Action: "account.own" | "docs.read" | "district.read" | "unit.read" | "source.read" | "problem.read" | "task.read" | "duty.read" | "person.read" | "deputy.name" | "intake.work" | "unit.manage" | "person.register" | "person.manage" | "roster.import" | "webhook.manage" | "role.give" | "account.secure" | "session.manage" | "deputy.manage" | "credential.manage" | "audit.read";
+        Action: "account.own" | "docs.read" | "district.read" | "unit.read" | "source.read" | "problem.read" | "task.read" | "task.move" | "problem.move" | "task.issue" | "duty.read" | "person.read" | "deputy.name" | "intake.work" | "unit.manage" | "person.register" | "person.manage" | "roster.import" | "webhook.manage" | "role.give" | "account.secure" | "session.manage" | "deputy.manage" | "credential.manage" | "audit.read";
         PasswordRulesShown: {
             minimumLength: number;
             characterKinds: number;
@@ -1720,6 +1784,10 @@ export interface components {
             name: string;
             phone: string | null;
         };
+        /** @enum {string} */
+        ApplicationKind: "dispute" | "node_dispute" | "extension" | "suspension" | "resumption" | "termination";
+        /** @enum {string} */
+        TaskAction: "issue" | "sign" | "dispute" | "uphold" | "reassign" | "report" | "name_people" | "remind" | "sign_node" | "dispute_node" | "uphold_node" | "reassign_node" | "confirm_node" | "return_node" | "submit" | "pass_review" | "return" | "accept" | "reject" | "extend" | "grant_extension" | "refuse_extension" | "withdraw_extension" | "suspend" | "grant_suspension" | "refuse_suspension" | "resume" | "grant_resumption" | "refuse_resumption" | "terminate" | "grant_termination" | "refuse_termination" | "rebound" | "file_stage" | "pass_stage" | "return_stage" | "make_standing";
         ProblemRef: {
             /** Format: uuid */
             id: string;
@@ -1771,6 +1839,13 @@ export interface components {
             responsibleLeader: components["schemas"]["NamedShown"] | null;
             responsiblePerson: components["schemas"]["NamedShown"] | null;
             contact: components["schemas"]["ContactShown"] | null;
+            acceptanceGroup: components["schemas"]["NamedShown"] | null;
+            /** Format: date */
+            suspendedOn: string | null;
+            /** Format: date */
+            reportDueOn: string | null;
+            pending: components["schemas"]["ApplicationKind"][];
+            actions: components["schemas"]["TaskAction"][];
             problem: components["schemas"]["ProblemRef"];
             source: components["schemas"]["SourceRef"];
             version: number;
@@ -1853,7 +1928,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        NodeState: "open" | "reported" | "confirmed";
+        NodeState: "open" | "disputed" | "reported" | "confirmed";
         NodeShown: {
             /** Format: uuid */
             id: string;
@@ -1912,6 +1987,13 @@ export interface components {
             responsibleLeader: components["schemas"]["NamedShown"] | null;
             responsiblePerson: components["schemas"]["NamedShown"] | null;
             contact: components["schemas"]["ContactShown"] | null;
+            acceptanceGroup: components["schemas"]["NamedShown"] | null;
+            /** Format: date */
+            suspendedOn: string | null;
+            /** Format: date */
+            reportDueOn: string | null;
+            pending: components["schemas"]["ApplicationKind"][];
+            actions: components["schemas"]["TaskAction"][];
             problem: components["schemas"]["ProblemRef"];
             source: components["schemas"]["SourceRef"];
             version: number;
@@ -1920,6 +2002,278 @@ export interface components {
             nodes: components["schemas"]["NodeShown"][];
             events: components["schemas"]["EventShown"][];
             passage: components["schemas"]["PassageShown"] | null;
+        };
+        PeopleSaid: {
+            /** Format: uuid */
+            responsiblePersonId: string;
+            /** Format: uuid */
+            contactId: string;
+        };
+        /** @enum {string} */
+        DisputeKind: "duty" | "wording" | "not_a_problem";
+        DisputeSaid: {
+            reason: string;
+            disputeKind: components["schemas"]["DisputeKind"];
+        };
+        OpinionSaid: {
+            opinion: string;
+        };
+        ReassignSaid: {
+            opinion: string;
+            /** Format: uuid */
+            leadUnitId: string;
+            /** Format: date */
+            dueOn?: string;
+            /** Format: date */
+            reviewDueOn?: string;
+        };
+        ReportSaid: {
+            /** Format: uuid */
+            nodeId?: string;
+            narrative?: string;
+            difficulties?: string;
+            helpNeeded?: string;
+            percent?: number;
+            dropReason?: string;
+            unchanged?: boolean;
+            done?: boolean;
+            evidenceIds?: string[];
+        };
+        RemindSaid: {
+            message: string;
+        };
+        NodeSaid: {
+            /** Format: uuid */
+            nodeId: string;
+        };
+        NodeReasonSaid: {
+            /** Format: uuid */
+            nodeId: string;
+            reason: string;
+        };
+        NodeOpinionSaid: {
+            /** Format: uuid */
+            nodeId: string;
+            opinion: string;
+        };
+        NodeReassignSaid: {
+            /** Format: uuid */
+            nodeId: string;
+            opinion: string;
+            /** Format: uuid */
+            ownerUnitId: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        SubmitSaid: {
+            statement: string;
+            evidenceIds: string[];
+            /** Format: uuid */
+            sealedScanId?: string;
+        };
+        ReturnSaid: {
+            opinion: string;
+            missing: string;
+            /** Format: date */
+            correctionDueOn?: string;
+        };
+        ExtendSaid: {
+            reason: string;
+            progress: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        NothingSaid: Record<string, never>;
+        /** @enum {string} */
+        SuspensionCause: "funds" | "land" | "permits" | "other";
+        SuspendSaid: {
+            reason: string;
+            cause: components["schemas"]["SuspensionCause"];
+        };
+        ReasonSaid: {
+            reason: string;
+        };
+        ReboundSaid: {
+            /** Format: uuid */
+            lookBackId: string;
+            finding: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        StageSaid: {
+            result: string;
+            evidenceIds: string[];
+        };
+        MovedTaskShown: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["TaskState"];
+            version: number;
+        };
+        SeenBody: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+        };
+        BulkMoveBody: {
+            rows: components["schemas"]["SeenBody"][];
+            move: ({
+                /** @enum {string} */
+                action: "sign";
+            } & components["schemas"]["PeopleSaid"]) | ({
+                /** @enum {string} */
+                action: "dispute";
+            } & components["schemas"]["DisputeSaid"]) | ({
+                /** @enum {string} */
+                action: "uphold";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "reassign";
+            } & components["schemas"]["ReassignSaid"]) | ({
+                /** @enum {string} */
+                action: "report";
+            } & components["schemas"]["ReportSaid"]) | ({
+                /** @enum {string} */
+                action: "name_people";
+            } & components["schemas"]["PeopleSaid"]) | ({
+                /** @enum {string} */
+                action: "remind";
+            } & components["schemas"]["RemindSaid"]) | ({
+                /** @enum {string} */
+                action: "sign_node";
+            } & components["schemas"]["NodeSaid"]) | ({
+                /** @enum {string} */
+                action: "dispute_node";
+            } & components["schemas"]["NodeReasonSaid"]) | ({
+                /** @enum {string} */
+                action: "uphold_node";
+            } & components["schemas"]["NodeOpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "reassign_node";
+            } & components["schemas"]["NodeReassignSaid"]) | ({
+                /** @enum {string} */
+                action: "confirm_node";
+            } & components["schemas"]["NodeSaid"]) | ({
+                /** @enum {string} */
+                action: "return_node";
+            } & components["schemas"]["NodeReasonSaid"]) | ({
+                /** @enum {string} */
+                action: "submit";
+            } & components["schemas"]["SubmitSaid"]) | ({
+                /** @enum {string} */
+                action: "pass_review";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "return";
+            } & components["schemas"]["ReturnSaid"]) | ({
+                /** @enum {string} */
+                action: "accept";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "reject";
+            } & components["schemas"]["ReturnSaid"]) | ({
+                /** @enum {string} */
+                action: "extend";
+            } & components["schemas"]["ExtendSaid"]) | ({
+                /** @enum {string} */
+                action: "grant_extension";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "refuse_extension";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "withdraw_extension";
+            } & components["schemas"]["NothingSaid"]) | ({
+                /** @enum {string} */
+                action: "suspend";
+            } & components["schemas"]["SuspendSaid"]) | ({
+                /** @enum {string} */
+                action: "grant_suspension";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "refuse_suspension";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "resume";
+            } & components["schemas"]["ReasonSaid"]) | ({
+                /** @enum {string} */
+                action: "grant_resumption";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "refuse_resumption";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "terminate";
+            } & components["schemas"]["ReasonSaid"]) | ({
+                /** @enum {string} */
+                action: "grant_termination";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "refuse_termination";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "rebound";
+            } & components["schemas"]["ReboundSaid"]) | ({
+                /** @enum {string} */
+                action: "file_stage";
+            } & components["schemas"]["StageSaid"]) | ({
+                /** @enum {string} */
+                action: "pass_stage";
+            } & components["schemas"]["OpinionSaid"]) | ({
+                /** @enum {string} */
+                action: "return_stage";
+            } & components["schemas"]["ReturnSaid"]) | ({
+                /** @enum {string} */
+                action: "make_standing";
+            } & components["schemas"]["OpinionSaid"]);
+        };
+        /** @enum {string} */
+        RefusalCode: "malformed_key" | "sign_in_failed" | "second_factor_failed" | "signed_out" | "credential_refused" | "oidc_failed" | "forbidden" | "password_change_required" | "cross_site" | "misdirected" | "wrong_password" | "key_reused" | "too_many_requests" | "too_busy" | "upload_malformed" | "file_name_unusable" | "empty_file" | "unknown_format" | "content_not_as_named" | "no_text" | "encrypted" | "damaged" | "document_too_large" | "active_content" | "undecodable" | "no_problem_section" | "reading_gave_up" | "edit_refused" | "nothing_to_undo" | "nothing_to_confirm" | "unknown_unit" | "roster_unrecognised" | "roster_too_long" | "already_taken" | "unit_gone" | "roles_disagree" | "roster_refused" | "too_many_webhooks" | "webhook_paused" | "no_district" | "file_type_refused" | "file_already_used" | "storage_unavailable" | "invalid_input" | "malformed_body" | "malformed_request" | "invalid_cursor" | "malformed_version" | "not_found" | "method_not_allowed" | "conflict" | "illegal_move" | "nothing_moved" | "stale" | "too_large" | "unsupported_type" | "version_required" | "internal" | "unavailable";
+        RowRefusalShown: {
+            code: components["schemas"]["RefusalCode"];
+            zh: string;
+            en: string;
+        };
+        BulkRowShown: {
+            /** Format: uuid */
+            id: string;
+            done: boolean;
+            state: components["schemas"]["TaskState"] | null;
+            version: number | null;
+            refusal: components["schemas"]["RowRefusalShown"] | null;
+        };
+        BulkShown: {
+            rows: components["schemas"]["BulkRowShown"][];
+        };
+        ApprovalBody: {
+            approver: string;
+            /** Format: date */
+            approvedOn: string;
+            documentNumber: string;
+            note?: string;
+        };
+        IssueBody: {
+            rows: components["schemas"]["SeenBody"][];
+            approval: components["schemas"]["ApprovalBody"];
+        };
+        PreviewBody: {
+            ids: string[];
+        };
+        MissingShown: {
+            field: string;
+            zh: string;
+            en: string;
+        };
+        IssuePreviewShown: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            version: number;
+            missing: components["schemas"]["MissingShown"][];
+        };
+        IssuePreviewsShown: {
+            tasks: components["schemas"]["IssuePreviewShown"][];
         };
         ResponsibilityShown: {
             unit: components["schemas"]["NamedShown"];
@@ -3434,6 +3788,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskDetailShown"];
+                };
+            };
+        };
+    };
+    TaskMovesController_move: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ({
+                    /** @enum {string} */
+                    action: "sign";
+                } & components["schemas"]["PeopleSaid"]) | ({
+                    /** @enum {string} */
+                    action: "dispute";
+                } & components["schemas"]["DisputeSaid"]) | ({
+                    /** @enum {string} */
+                    action: "uphold";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "reassign";
+                } & components["schemas"]["ReassignSaid"]) | ({
+                    /** @enum {string} */
+                    action: "report";
+                } & components["schemas"]["ReportSaid"]) | ({
+                    /** @enum {string} */
+                    action: "name_people";
+                } & components["schemas"]["PeopleSaid"]) | ({
+                    /** @enum {string} */
+                    action: "remind";
+                } & components["schemas"]["RemindSaid"]) | ({
+                    /** @enum {string} */
+                    action: "sign_node";
+                } & components["schemas"]["NodeSaid"]) | ({
+                    /** @enum {string} */
+                    action: "dispute_node";
+                } & components["schemas"]["NodeReasonSaid"]) | ({
+                    /** @enum {string} */
+                    action: "uphold_node";
+                } & components["schemas"]["NodeOpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "reassign_node";
+                } & components["schemas"]["NodeReassignSaid"]) | ({
+                    /** @enum {string} */
+                    action: "confirm_node";
+                } & components["schemas"]["NodeSaid"]) | ({
+                    /** @enum {string} */
+                    action: "return_node";
+                } & components["schemas"]["NodeReasonSaid"]) | ({
+                    /** @enum {string} */
+                    action: "submit";
+                } & components["schemas"]["SubmitSaid"]) | ({
+                    /** @enum {string} */
+                    action: "pass_review";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "return";
+                } & components["schemas"]["ReturnSaid"]) | ({
+                    /** @enum {string} */
+                    action: "accept";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "reject";
+                } & components["schemas"]["ReturnSaid"]) | ({
+                    /** @enum {string} */
+                    action: "extend";
+                } & components["schemas"]["ExtendSaid"]) | ({
+                    /** @enum {string} */
+                    action: "grant_extension";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "refuse_extension";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "withdraw_extension";
+                } & components["schemas"]["NothingSaid"]) | ({
+                    /** @enum {string} */
+                    action: "suspend";
+                } & components["schemas"]["SuspendSaid"]) | ({
+                    /** @enum {string} */
+                    action: "grant_suspension";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "refuse_suspension";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "resume";
+                } & components["schemas"]["ReasonSaid"]) | ({
+                    /** @enum {string} */
+                    action: "grant_resumption";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "refuse_resumption";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "terminate";
+                } & components["schemas"]["ReasonSaid"]) | ({
+                    /** @enum {string} */
+                    action: "grant_termination";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "refuse_termination";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "rebound";
+                } & components["schemas"]["ReboundSaid"]) | ({
+                    /** @enum {string} */
+                    action: "file_stage";
+                } & components["schemas"]["StageSaid"]) | ({
+                    /** @enum {string} */
+                    action: "pass_stage";
+                } & components["schemas"]["OpinionSaid"]) | ({
+                    /** @enum {string} */
+                    action: "return_stage";
+                } & components["schemas"]["ReturnSaid"]) | ({
+                    /** @enum {string} */
+                    action: "make_standing";
+                } & components["schemas"]["OpinionSaid"]);
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedTaskShown"];
+                };
+            };
+        };
+    };
+    BulkMovesController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkMoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkShown"];
+                };
+            };
+        };
+    };
+    BulkMovesController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkShown"];
+                };
+            };
+        };
+    };
+    IssuePreviewsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuePreviewsShown"];
                 };
             };
         };

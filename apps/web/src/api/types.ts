@@ -38,6 +38,8 @@ export type ProblemState = Answers['ProblemState'];
 export const LIMIT_KINDS = ['immediate', 'by_date', 'long_term', 'unset'] as const satisfies readonly LimitKind[];
 export type LimitKind = Answers['LimitKind'];
 
+export type TaskAction = Answers['TaskAction'];
+export type ApplicationKind = Answers['ApplicationKind'];
 export type Part = Answers['Part'];
 export type Span = [start: number, end: number];
 export type Words = Answers['BothLanguages'];

@@ -3,36 +3,55 @@ import { isClosed, untilOpen } from './door.js';
 import { Failure, failureOf } from './failure.js';
 import { keyFor, noteAnswer } from './request-keys.js';
 
-const PATH = '/api/intakes';
-
 interface Answer {
   status: number;
   body: unknown;
   requestId: string | null;
 }
 
+/** Sends one file for reading and tells how much of it has gone (0–100). */
+export const upload = (file: File, onProgress: (percent: number) => void, signal: AbortSignal): Promise<{ id: string; already: boolean }> =>
+  uploadTo('/api/intakes', '', file, onProgress, signal) as Promise<{ id: string; already: boolean }>;
+
+/** Adds evidence to a task, called by the file's name. */
+export const uploadEvidence = (
+  taskId: string,
+  file: File,
+  sealed: boolean,
+  onProgress: (percent: number) => void,
+): Promise<{ id: string }> =>
+  uploadTo(
+    `/api/tasks/${encodeURIComponent(taskId)}/evidence`,
+    sealed ? '?sealed=true' : '',
+    file,
+    onProgress,
+    new AbortController().signal,
+  ) as Promise<{ id: string }>;
+
 /**
- * Sends one file for reading and tells how much of it has gone (0–100); fetch cannot tell that, so this is XMLHttpRequest.
- * Where the door is closed it waits for its sender to be back in, as every other request does.
+ * Sends one file; fetch cannot tell how much of it has gone, so this is XMLHttpRequest. Where the door is closed it waits for
+ * its sender to be back in, as every other request does.
  */
-export async function upload(
+async function uploadTo(
+  path: string,
+  query: string,
   file: File,
   onProgress: (percent: number) => void,
   signal: AbortSignal,
-): Promise<{ id: string; already: boolean }> {
-  const act = ['POST', PATH, file.name, file.size, file.lastModified].join('\n');
-  const sent = () => send(file, keyFor(act), onProgress, signal);
+): Promise<unknown> {
+  const act = ['POST', path + query, file.name, file.size, file.lastModified].join('\n');
+  const sent = () => send(path + query, file, keyFor(act), onProgress, signal);
   let answer = await sent();
-  if (isClosed(PATH, answer.status, answer.body) && (await untilOpen(signal))) answer = await sent();
+  if (isClosed(path, answer.status, answer.body) && (await untilOpen(signal))) answer = await sent();
   noteAnswer(act, answer.status);
-  if (answer.status >= 200 && answer.status < 300) return answer.body as { id: string; already: boolean };
+  if (answer.status >= 200 && answer.status < 300) return answer.body;
   throw failureOf(answer.status, answer.body, answer.requestId);
 }
 
-function send(file: File, key: string, onProgress: (percent: number) => void, signal: AbortSignal): Promise<Answer> {
+function send(address: string, file: File, key: string, onProgress: (percent: number) => void, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', PATH);
+    request.open('POST', address);
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Accept-Language', chosenLanguage());
     request.setRequestHeader('Idempotency-Key', key);

@@ -1,3 +1,4 @@
+import { actsEn } from './acts.en.js';
 import { adminEn } from './admin.en.js';
 import { intakeEn } from './intake.en.js';
 import { sessionEn } from './session.en.js';
@@ -222,6 +223,7 @@ export const en: Words = {
     crashText: 'Saved data is not affected. Reload the page; if it fails again, give the operator the text below.',
     reload: 'Reload',
   },
+  acts: actsEn,
   intake: intakeEn,
   session: sessionEn,
   admin: adminEn,

@@ -1,3 +1,4 @@
+import { actsZh } from './acts.zh-CN.js';
 import { adminZh } from './admin.zh-CN.js';
 import { intakeZh } from './intake.zh-CN.js';
 import { sessionZh } from './session.zh-CN.js';
@@ -208,6 +209,7 @@ export const zh = {
     crashText: '已保存的数据不受影响。请刷新页面；若仍出错，请把下面的文字告诉管理员。',
     reload: '刷新页面',
   },
+  acts: actsZh,
   intake: intakeZh,
   session: sessionZh,
   admin: adminZh,
