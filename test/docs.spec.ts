@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '#config/paths';
 import { ACTION_WORDS, ACTIONS, RELATIONS, type Relation, RIGHTS, type Role, ROLES } from '#org';
 
-const WORDS: Record<Relation, string> = { leads: '牵头', answers: '责任', cooperates: '配合', supervises: '督办', none: '无关' };
+const WORDS: Record<Relation, string> = {
+  leads: '牵头',
+  answers: '责任',
+  cooperates: '配合',
+  accepts: '验收',
+  supervises: '督办',
+  none: '无关',
+};
 
 /** The table of rights as a supervisor reads it: an action a row, a role a column. */
 function rightsTable(): string {
@@ -17,7 +24,7 @@ function rightsTable(): string {
     '',
     'Made from `libs/org/rules/rights.ts` by `npx vitest run test/docs.spec.ts -u`; not edited by hand.',
     '',
-    '● everywhere in the district 全区 · 牵头、责任、配合: only where one’s unit leads, answers for or cooperates 仅限本单位牵头、负责、配合的事项 · empty: refused 不允许',
+    '● everywhere in the district 全区 · 牵头、责任、配合: only where one’s unit leads, answers for or cooperates 仅限本单位牵头、负责、配合的事项 · 验收: only what one’s acceptance group accepts 仅限本人所在验收组验收的事项 · empty: refused 不允许',
     '',
     row(['', ...roles.map((role) => `${ROLES[role].zh}<br>\`${role}\``)]),
     row(['---', ...roles.map(() => '---')]),

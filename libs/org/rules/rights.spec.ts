@@ -6,7 +6,7 @@ import { administers, type Role, ROLES, rolesAgree } from './roles.js';
 const ROLE_NAMES = Object.keys(ROLES) as Role[];
 const ADMINISTRATORS = ROLE_NAMES.filter((role) => administers([role]));
 const BUSINESS = ROLE_NAMES.filter((role) => !administers([role]));
-const IN_UNITS: Role[] = ['unit_head', 'signatory', 'officer', 'acceptor'];
+const IN_UNITS: Role[] = ['unit_head', 'signatory', 'officer'];
 /** What both sides do: look at the district, at themselves, and at each other's names. */
 const SHARED: Action[] = ['account.own', 'docs.read', 'district.read', 'unit.read', 'person.read'];
 
@@ -65,6 +65,14 @@ describe('rights', () => {
         expect(unitsUnder([role], 'own', action)).toEqual(['own']);
         for (const wide of ['supervisor', 'leader'] as const) expect(unitsUnder([role, wide], 'own', action)).toBe('all');
       }
+  });
+
+  it('of an acceptor reach what their acceptance group accepts, and no unit', () => {
+    for (const action of ['source.read', 'problem.read', 'task.read', 'task.move'] as const) {
+      expect(RELATIONS.filter((relation) => mayAct(['acceptor'], action, relation))).toEqual(['accepts']);
+      expect(unitsUnder(['acceptor'], 'own', action)).toEqual([]);
+      expect(unitsUnder(['acceptor', 'officer'], 'own', action)).toEqual(['own']);
+    }
   });
 
   it('over the units say the same as over one thing', () => {
