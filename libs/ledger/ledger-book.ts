@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Day } from '#calendar';
+import { type Day, today } from '#calendar';
 import { nodeDueOf } from './rules/clock-effects.js';
 import type { ConfirmedSourceDocument, Passage, TakenOverLedger, TakenOverProblem, TakenOverTask } from './rules/confirmation.js';
 import type { Part } from './rules/vocabulary.js';
@@ -165,6 +165,8 @@ function addTask(book: LedgerBook, { source }: TakenOverLedger, task: TakenOverT
     responsibleLeaderId: task.responsibleLeaderId ?? null,
     responsiblePersonId: task.responsiblePersonId ?? null,
     contactId: task.contactId ?? null,
+    acceptanceGroupId: task.acceptanceGroupId ?? null,
+    suspendedOn: task.state === 'suspended' ? (task.suspendedOn ?? today(facts.at)) : null,
     ...passage,
     createdAt: facts.at,
     updatedAt: facts.at,

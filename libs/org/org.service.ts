@@ -5,6 +5,7 @@ import { type FieldFault, Refusal } from '#platform';
 import { administers, type Role, rolesAgree, type UnitKind } from './rules/roles.js';
 import { loginOf } from './rules/sign-in.js';
 import { circleIn, parentsFirst } from './rules/unit-tree.js';
+import { AcceptanceGroup, AcceptanceGroupMember } from './store/acceptance-group.entity.js';
 import { Account } from './store/account.entity.js';
 import { Person, PersonRole } from './store/person.entity.js';
 import { Tenant } from './store/tenant.entity.js';
@@ -44,13 +45,17 @@ export interface DistrictSetup {
   sample: boolean;
   principalLeader?: string;
   units: UnitSetup[];
+  /** 验收组; members are named as 单位/姓名. */
+  acceptanceGroups?: { name: string; members: string[] }[];
 }
 
-/** The keys of what was set up: units by name, people as 单位/姓名. */
+/** The keys of what was set up: units and acceptance groups by name, people as 单位/姓名. */
 export interface EstablishedDistrict {
   tenantId: string;
   units: Map<string, string>;
   people: Map<string, string>;
+  /** Acceptance groups by name. */
+  groups: Map<string, string>;
 }
 
 /** Sets up districts: units, their other names, people and roles. */
@@ -82,7 +87,8 @@ export class OrgService {
     if (setup.principalLeader) {
       await tx.update(Tenant, { tenantId }, { principalLeaderId: people.get(setup.principalLeader) ?? null });
     }
-    return { tenantId, units, people };
+    const groups = await addGroups(tenantId, setup.acceptanceGroups ?? [], people, tx);
+    return { tenantId, units, people, groups };
   }
 }
 
@@ -110,6 +116,25 @@ async function addPeople(
     roles.map((role) => ({ tenantId, personId: person.personId, role, administrative: person.administrative })),
   );
   if (held.length > 0) await tx.insert(PersonRole, held);
+  return ids;
+}
+
+async function addGroups(
+  tenantId: string,
+  wished: NonNullable<DistrictSetup['acceptanceGroups']>,
+  people: ReadonlyMap<string, string>,
+  tx: EntityManager,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { name, members } of wished) {
+    const acceptanceGroupId = randomUUID();
+    ids.set(name, acceptanceGroupId);
+    await tx.insert(AcceptanceGroup, { tenantId, acceptanceGroupId, name });
+    await tx.insert(
+      AcceptanceGroupMember,
+      members.map((member) => ({ tenantId, acceptanceGroupId, personId: people.get(member)! })),
+    );
+  }
   return ids;
 }
 

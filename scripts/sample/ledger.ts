@@ -61,7 +61,7 @@ export function ledgerAround(
   today: Day,
   calendar: WorkingCalendar,
   written: WrittenLedger,
-  { people }: EstablishedDistrict,
+  { people, groups }: EstablishedDistrict,
 ): TakenOverLedger {
   const on = (offset: Offset | undefined): Day | null => (offset === undefined ? null : calendar.addWorkingDays(today, offset));
   const person = (name: string | undefined): string | null => {
@@ -97,6 +97,7 @@ export function ledgerAround(
     responsibleLeaderId: each.state === 'draft' ? null : person(leader),
     responsiblePersonId: person(each.person),
     contactId: person(each.contact),
+    acceptanceGroupId: each.state === 'draft' ? null : ([...groups.values()][0] ?? null),
     nodes: (each.nodes ?? []).map((node) => ({
       title: node.title,
       state: node.state,

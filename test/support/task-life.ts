@@ -75,10 +75,10 @@ export async function castOf(database: DataSource, tenantId: string, units: Read
     stranger: await add('甲镇', ['unit_head', 'officer'], '旁人'),
     groupId,
   };
-  await database.query(
-    `INSERT INTO acceptance_group (tenant_id, acceptance_group_id, name, created_at, updated_at) VALUES ($1, $2, '第一验收组', now(), now())`,
-    [tenantId, groupId],
-  );
+  await database.query(`INSERT INTO acceptance_group (tenant_id, acceptance_group_id, name) VALUES ($1, $2, '第一验收组')`, [
+    tenantId,
+    groupId,
+  ]);
   for (const member of groupMembers)
     await database.query(`INSERT INTO acceptance_group_member (tenant_id, acceptance_group_id, person_id) VALUES ($1, $2, $3)`, [
       tenantId,

@@ -95,6 +95,9 @@ export interface TakenOverTask extends ConfirmedMeasure {
   responsibleLeaderId?: string | null;
   responsiblePersonId?: string | null;
   contactId?: string | null;
+  acceptanceGroupId?: string | null;
+  /** The day the clock stopped; of a suspended task without one, the day it is taken over. */
+  suspendedOn?: string | null;
   nodes?: readonly TakenOverNode[];
 }
 

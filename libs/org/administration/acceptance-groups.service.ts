@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Audit, type Named } from '#audit';
-import { Clock, type FieldFault, inTransaction, Refusal } from '#platform';
+import { type FieldFault, inTransaction, Refusal } from '#platform';
 import type { Act, Scope } from '../act.js';
 import { AcceptanceGroup, AcceptanceGroupMember } from '../store/acceptance-group.entity.js';
 import { taken } from './taken.js';
@@ -35,7 +35,6 @@ const OPENED = { close: false, reopen: true } as const;
 export class AcceptanceGroups {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
-    private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
 
@@ -72,10 +71,7 @@ export class AcceptanceGroups {
       await this.refuseStrangers(act, memberIds, tx);
       const { tenantId } = act;
       const id = randomUUID();
-      const at = this.clock.now();
-      await taken(facts.name, () =>
-        tx.insert(AcceptanceGroup, { tenantId, acceptanceGroupId: id, ...facts, createdAt: at, updatedAt: at }),
-      );
+      await taken(facts.name, () => tx.insert(AcceptanceGroup, { tenantId, acceptanceGroupId: id, ...facts }));
       await this.setMembers(tenantId, id, memberIds, tx);
       return this.traced(act, 'create', id, null, tx);
     });
@@ -112,11 +108,7 @@ export class AcceptanceGroups {
 
   private write(act: Act, id: string, facts: Partial<AcceptanceGroup>, tx: EntityManager) {
     return taken(facts.name ?? null, () =>
-      tx.update(
-        AcceptanceGroup,
-        { tenantId: act.tenantId, acceptanceGroupId: id },
-        { ...facts, updatedAt: this.clock.now(), version: () => 'version + 1' },
-      ),
+      tx.update(AcceptanceGroup, { tenantId: act.tenantId, acceptanceGroupId: id }, { ...facts, version: () => 'version + 1' }),
     );
   }
 

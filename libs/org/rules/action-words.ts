@@ -18,6 +18,7 @@ export const ACTION_WORDS: Record<Action, { readonly zh: string; readonly en: st
   'person.read': { zh: '查看人员姓名', en: 'see people’s names' },
   'deputy.name': { zh: '指定本人的代理人', en: 'name one’s own deputy' },
   'intake.work': { zh: '导入和确认报告', en: 'import and confirm reports' },
+  'ledger.take_over': { zh: '接入存量台账', en: 'take over existing ledgers' },
   'unit.manage': { zh: '维护单位', en: 'keep units' },
   'person.register': { zh: '查看人员与账号', en: 'see people and accounts' },
   'person.manage': { zh: '维护人员与账号', en: 'keep people and accounts' },

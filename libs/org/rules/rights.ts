@@ -53,6 +53,7 @@ export const RIGHTS = {
   'deputy.name': { leader: ALL_OF_IT, supervisor: ALL_OF_IT, unit_head: ALL_OF_IT, signatory: ALL_OF_IT, officer: ALL_OF_IT },
   // From a document to the ledger.
   'intake.work': { supervisor: ALL_OF_IT },
+  'ledger.take_over': { supervisor: ALL_OF_IT },
   // 三员分立: one keeps units, people and connections, one gives roles and ends sessions, one reads the trail; none does business.
   'unit.manage': { system_admin: ALL_OF_IT },
   'person.register': { system_admin: ALL_OF_IT, security_admin: ALL_OF_IT },

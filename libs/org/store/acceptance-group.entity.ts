@@ -21,11 +21,8 @@ export class AcceptanceGroup {
   @Column({ type: 'integer', name: 'version', default: 1 })
   version!: number;
 
-  @Column({ type: 'timestamptz', precision: 3, name: 'created_at' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', precision: 3, name: 'updated_at' })
-  updatedAt!: Date;
+  @Column({ type: 'timestamptz', name: 'recorded_at', default: () => 'now()' })
+  recordedAt!: Date;
 }
 
 /** A person who belongs to a group. */
