@@ -29,6 +29,9 @@ export const router = createBrowserRouter([
         { path: '/intake', lazy: async () => ({ Component: (await import('./intake/intake-page.js')).IntakePage }) },
         { path: '/intake/:id', lazy: async () => ({ Component: (await import('./intake/document-page.js')).DocumentPage }) },
       ]),
+      only('acceptance_group.manage', [
+        { path: '/acceptance-groups', lazy: async () => ({ Component: (await import('./acceptance-groups/groups-page.js')).GroupsPage }) },
+      ]),
       only('source.read', [
         { path: '/sources', lazy: async () => ({ Component: (await import('./sources/sources-page.js')).SourcesPage }) },
         { path: '/sources/:id', lazy: async () => ({ Component: (await import('./sources/source-page.js')).SourcePage }) },

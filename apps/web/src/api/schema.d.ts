@@ -292,6 +292,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/takeovers/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TakeoversController_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/takeovers/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeoversController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/takeovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeoversController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/district": {
         parameters: {
             query?: never;
@@ -564,6 +612,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/acceptance-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AcceptanceGroupsController_list"];
+        put?: never;
+        post: operations["AcceptanceGroupsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acceptance-groups/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AcceptanceGroupsController_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acceptance-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["AcceptanceGroupsController_change"];
+        trace?: never;
+    };
+    "/api/acceptance-groups/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptanceGroupsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acceptance-groups/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptanceGroupsController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/credentials": {
         parameters: {
             query?: never;
@@ -756,6 +884,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ProblemMovesController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/filing-package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemMovesController_filingPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicNoticesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PublicNoticesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/notices/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PublicNoticesController_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -801,7 +1009,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["TaskAmendController_amend"];
         trace?: never;
     };
     "/api/tasks/{id}/moves": {
@@ -814,6 +1022,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["TaskMovesController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TaskDraftsController_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["TaskDraftsController_amendMany"];
+        trace?: never;
+    };
+    "/api/task-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TaskDraftsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-drafts/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TaskDraftsController_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-drafts/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TaskDraftsController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApprovalsController_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApprovalsController_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1009,7 +1313,7 @@ export interface components {
             untilDay: string;
         };
         /** @enum {string} */
-        Action: "account.own" | "docs.read" | "district.read" | "unit.read" | "source.read" | "problem.read" | "task.read" | "task.move" | "problem.move" | "task.issue" | "duty.read" | "person.read" | "deputy.name" | "intake.work" | "unit.manage" | "person.register" | "person.manage" | "roster.import" | "webhook.manage" | "role.give" | "account.secure" | "session.manage" | "deputy.manage" | "credential.manage" | "audit.read";
+        Action: "account.own" | "docs.read" | "district.read" | "unit.read" | "source.read" | "problem.read" | "task.read" | "task.move" | "problem.move" | "task.issue" | "problem.file" | "acceptance_group.read" | "acceptance_group.manage" | "duty.read" | "person.read" | "deputy.name" | "intake.work" | "ledger.take_over" | "unit.manage" | "person.register" | "person.manage" | "roster.import" | "webhook.manage" | "role.give" | "account.secure" | "session.manage" | "deputy.manage" | "credential.manage" | "audit.read";
         PasswordRulesShown: {
             minimumLength: number;
             characterKinds: number;
@@ -1366,6 +1670,126 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        SourceKind: "self_evaluation" | "inspection" | "audit" | "petition" | "other";
+        /** @enum {string} */
+        TakeoverField: "index" | "category" | "problem" | "description" | "measure" | "target" | "leadUnit" | "units" | "cooperatingUnits" | "leader" | "person" | "contact" | "phone" | "issuedOn" | "limit" | "originalLimit" | "currentLimit" | "extensions" | "state" | "percent" | "finishedOn" | "submittedOn" | "acceptedOn" | "closed" | "progress" | "note";
+        ColumnChoiceBody: {
+            sheet: string;
+            column: number;
+            field: components["schemas"]["TakeoverField"] | null;
+        };
+        /** @enum {string} */
+        TakeoverState: "draft" | "issued" | "in_progress" | "suspended" | "submitted" | "under_acceptance" | "accepted" | "standing" | "terminated";
+        StateChoiceBody: {
+            words: string;
+            state: components["schemas"]["TakeoverState"];
+        };
+        /** @enum {string} */
+        FinishedAs: "accepted" | "submitted";
+        TakeoverChoicesBody: {
+            title?: string | null;
+            kind?: components["schemas"]["SourceKind"];
+            documentNumber?: string | null;
+            issuingBody?: string | null;
+            /** Format: date */
+            sourceIssuedOn?: string | null;
+            columns?: components["schemas"]["ColumnChoiceBody"][];
+            states?: components["schemas"]["StateChoiceBody"][];
+            /** Format: date */
+            issuedOn?: string | null;
+            /** Format: date */
+            finishedOn?: string | null;
+            year?: number | null;
+            finishedAs?: components["schemas"]["FinishedAs"];
+            leaveOut?: number;
+        };
+        TakeoverColumnShown: {
+            sheet: string;
+            column: number;
+            head: string;
+            field: components["schemas"]["TakeoverField"] | null;
+            instead: boolean;
+            filled: number;
+            samples: string[];
+        };
+        /** @enum {string} */
+        TakeoverFate: "taken" | "joined" | "merged" | "needs" | "waits" | "standing" | "skipped";
+        /** @enum {string} */
+        TaskState: "draft" | "issued" | "disputed" | "in_progress" | "suspended" | "submitted" | "under_acceptance" | "accepted" | "standing" | "terminated";
+        TakenFactsShown: {
+            state: components["schemas"]["TaskState"];
+            limitKind: components["schemas"]["LimitKind"];
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            originalDueOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date */
+            finishedOn: string | null;
+            extensions: number;
+            percent: number;
+            leadUnit: string | null;
+            units: string[];
+        };
+        TakeoverReasonShown: {
+            zh: string;
+            en: string;
+            field: components["schemas"]["TakeoverField"] | null;
+        };
+        BothLanguages: {
+            zh: string;
+            en: string;
+        };
+        TakeoverRowShown: {
+            sheet: string;
+            row: number;
+            fate: components["schemas"]["TakeoverFate"];
+            problem: string;
+            measure: string | null;
+            taken: components["schemas"]["TakenFactsShown"] | null;
+            reasons: components["schemas"]["TakeoverReasonShown"][];
+            notes: components["schemas"]["BothLanguages"][];
+        };
+        UnknownStateShown: {
+            words: string;
+            rows: number;
+        };
+        AsksShown: {
+            issuedOn: number;
+            finishedOn: number;
+            year: number;
+            states: components["schemas"]["UnknownStateShown"][];
+        };
+        CheckedLedgerShown: {
+            sha256: string;
+            title: string;
+            year: number | null;
+            earlier: string | null;
+            columns: components["schemas"]["TakeoverColumnShown"][];
+            rows: components["schemas"]["TakeoverRowShown"][];
+            fates: {
+                [key: string]: number;
+            };
+            problems: number;
+            tasks: number;
+            states: {
+                [key: string]: number;
+            };
+            claims: components["schemas"]["ClaimShown"][];
+            asks: components["schemas"]["AsksShown"];
+            unknownUnits: string[];
+            notes: components["schemas"]["BothLanguages"][];
+        };
+        TakenOverShown: {
+            /** Format: uuid */
+            sourceId: string;
+            title: string;
+            problems: number;
+            tasks: number;
+            left: number;
+        };
         DistrictShown: {
             name: string;
             code: string;
@@ -1503,6 +1927,31 @@ export interface components {
             /** Format: uuid */
             principalId: string;
         };
+        GroupMemberShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unit: components["schemas"]["NamedShown"];
+        };
+        AcceptanceGroupShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            note: string | null;
+            active: boolean;
+            members: components["schemas"]["GroupMemberShown"][];
+            version: number;
+        };
+        NewAcceptanceGroupBody: {
+            name: string;
+            note?: string | null;
+            memberIds: string[];
+        };
+        AcceptanceGroupBody: {
+            name?: string;
+            note?: string | null;
+            memberIds?: string[];
+        };
         /** @enum {string} */
         IntegrationAction: "district.read" | "unit.read" | "source.read" | "problem.read" | "task.read" | "duty.read";
         /** @enum {string} */
@@ -1558,10 +2007,6 @@ export interface components {
             zh: string;
             en: string;
             field: string | null;
-        };
-        BothLanguages: {
-            zh: string;
-            en: string;
         };
         RosterRowShown: {
             sheet: string;
@@ -1660,8 +2105,6 @@ export interface components {
             lastRoot: components["schemas"]["AuditRootShown"] | null;
             bad: components["schemas"]["AuditFaultShown"] | null;
         };
-        /** @enum {string} */
-        SourceKind: "self_evaluation" | "inspection" | "audit" | "petition" | "other";
         SourceShown: {
             /** Format: uuid */
             id: string;
@@ -1708,6 +2151,8 @@ export interface components {
         ProblemSort: "number" | "-number" | "updated" | "-updated" | "unit" | "-unit";
         /** @enum {string} */
         Light: "red" | "yellow" | "blue" | "green" | "grey" | "late" | "done" | "none";
+        /** @enum {string} */
+        ProblemAction: "confirm" | "amend" | "apply_closing" | "pass_closing" | "return_closing" | "approve_closing" | "refuse_closing" | "dismiss_objection" | "uphold_objection" | "close" | "record_filing" | "add_look_back" | "hold_look_back" | "spawn_self_checks" | "archive";
         SourceRef: {
             /** Format: uuid */
             id: string;
@@ -1734,6 +2179,7 @@ export interface components {
             };
             percent: number | null;
             taskCount: number;
+            actions: components["schemas"]["ProblemAction"][];
             leadUnit: components["schemas"]["NamedShown"] | null;
             responsibleLeader: components["schemas"]["NamedShown"] | null;
             source: components["schemas"]["SourceRef"];
@@ -1766,8 +2212,6 @@ export interface components {
             status: string | null;
             passage: components["schemas"]["PassageShown"] | null;
         };
-        /** @enum {string} */
-        TaskState: "draft" | "issued" | "disputed" | "in_progress" | "suspended" | "submitted" | "under_acceptance" | "accepted" | "standing" | "terminated";
         /** @enum {string} */
         FeedbackCycle: "weekly" | "monthly" | "quarterly";
         /** @enum {string} */
@@ -1863,6 +2307,82 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @enum {string} */
+        ClosingState: "applied" | "reviewed" | "returned" | "refused" | "publicised" | "closed" | "standing" | "voided";
+        /** @enum {string} */
+        NotPublicGround: "minors" | "secrets" | "other";
+        ClosingShown: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            state: components["schemas"]["ClosingState"];
+            statement: string;
+            appliedBy: components["schemas"]["NamedShown"] | null;
+            /** Format: date-time */
+            appliedAt: string;
+            reviewedBy: components["schemas"]["NamedShown"] | null;
+            /** Format: date-time */
+            reviewedAt: string | null;
+            reviewOpinion: string | null;
+            missing: string | null;
+            approvedBy: components["schemas"]["NamedShown"] | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            approvalOpinion: string | null;
+            approvalDocument: string | null;
+            notPublicGround: components["schemas"]["NotPublicGround"] | null;
+            notPublicNote: string | null;
+            /** Format: date */
+            publicisedOn: string | null;
+            /** Format: date */
+            publicityEndsOn: string | null;
+            provisional: boolean;
+            /** Format: date */
+            closedOn: string | null;
+            closedBy: components["schemas"]["NamedShown"] | null;
+            numberYear: number | null;
+            number: number | null;
+            numberText: string | null;
+            /** Format: date-time */
+            voidedAt: string | null;
+            /** Format: date */
+            filedOn: string | null;
+            filedDocument: string | null;
+            filedWith: string | null;
+        };
+        /** @enum {string} */
+        LookBackState: "planned" | "held" | "rebounded" | "dropped";
+        LookBackShown: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["LookBackState"];
+            finding: string | null;
+            /** Format: date */
+            doneOn: string | null;
+            doneBy: components["schemas"]["NamedShown"] | null;
+        };
+        /** @enum {string} */
+        ObjectionState: "open" | "dismissed" | "upheld" | "lapsed";
+        ObjectionShown: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            closingId: string;
+            receipt: string;
+            name: string | null;
+            contact: string | null;
+            text: string;
+            /** Format: date-time */
+            filedAt: string;
+            state: components["schemas"]["ObjectionState"];
+            ruling: string | null;
+            ruledBy: components["schemas"]["NamedShown"] | null;
+            /** Format: date-time */
+            ruledAt: string | null;
+        };
         ProblemDetailShown: {
             /** Format: uuid */
             id: string;
@@ -1884,6 +2404,7 @@ export interface components {
             };
             percent: number | null;
             taskCount: number;
+            actions: components["schemas"]["ProblemAction"][];
             leadUnit: components["schemas"]["NamedShown"] | null;
             responsibleLeader: components["schemas"]["NamedShown"] | null;
             source: components["schemas"]["SourceRef"];
@@ -1894,6 +2415,141 @@ export interface components {
             tasks: components["schemas"]["TaskItemShown"][];
             events: components["schemas"]["EventShown"][];
             passage: components["schemas"]["PassageShown"] | null;
+            closings: components["schemas"]["ClosingShown"][];
+            lookBacks: components["schemas"]["LookBackShown"][];
+            objections: components["schemas"]["ObjectionShown"][];
+            spawnedFrom: components["schemas"]["ProblemRef"] | null;
+            spawned: components["schemas"]["ProblemRef"][];
+            daysLeftInPublicity: number | null;
+        };
+        ConfirmProblemMove: {
+            /** @enum {string} */
+            action: "confirm";
+        };
+        AmendProblemMove: {
+            title?: string;
+            description?: string;
+            category?: string | null;
+            /** Format: uuid */
+            leadUnitId?: string;
+            /** Format: uuid */
+            responsibleLeaderId?: string | null;
+            /** @enum {string} */
+            action: "amend";
+        };
+        ApplyClosingProblemMove: {
+            statement: string;
+            /** @enum {string} */
+            action: "apply_closing";
+        };
+        PassClosingProblemMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "pass_closing";
+        };
+        ReturnClosingProblemMove: {
+            opinion: string;
+            missing: string;
+            /** @enum {string} */
+            action: "return_closing";
+        };
+        ApproveClosingProblemMove: {
+            opinion: string;
+            document: string;
+            notPublicGround?: components["schemas"]["NotPublicGround"];
+            notPublicNote?: string;
+            /** @enum {string} */
+            action: "approve_closing";
+        };
+        RefuseClosingProblemMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "refuse_closing";
+        };
+        DismissObjectionProblemMove: {
+            opinion: string;
+            /** Format: uuid */
+            objectionId: string;
+            /** @enum {string} */
+            action: "dismiss_objection";
+        };
+        UpholdObjectionProblemMove: {
+            opinion: string;
+            /** Format: uuid */
+            objectionId: string;
+            /** @enum {string} */
+            action: "uphold_objection";
+        };
+        CloseProblemMove: {
+            /** @enum {string} */
+            action: "close";
+        };
+        RecordFilingProblemMove: {
+            /** Format: date */
+            sentOn: string;
+            documentNumber: string;
+            receivingAuthority?: string;
+            /** @enum {string} */
+            action: "record_filing";
+        };
+        AddLookBackProblemMove: {
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            action: "add_look_back";
+        };
+        HoldLookBackProblemMove: {
+            /** Format: uuid */
+            lookBackId: string;
+            finding: string;
+            /** @enum {string} */
+            action: "hold_look_back";
+        };
+        /** @enum {string} */
+        SelfCheckLimit: "immediate" | "by_date";
+        SpawnSelfChecksProblemMove: {
+            unitIds: string[];
+            text: string;
+            limitKind: components["schemas"]["SelfCheckLimit"];
+            /** Format: date */
+            dueOn?: string;
+            /** Format: uuid */
+            leadUnitId?: string;
+            /** @enum {string} */
+            action: "spawn_self_checks";
+        };
+        ArchiveProblemMove: {
+            /** @enum {string} */
+            action: "archive";
+        };
+        MovedProblemShown: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ProblemState"];
+            version: number;
+            /** Format: uuid */
+            spawnedId: string | null;
+        };
+        NoticeShown: {
+            /** Format: uuid */
+            id: string;
+            problemNumber: string;
+            title: string;
+            statement: string;
+            leadUnit: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        ObjectionBody: {
+            name?: string;
+            contact?: string;
+            text: string;
+            website?: string;
+        };
+        ReceiptShown: {
+            receipt: string;
         };
         /** @enum {string} */
         TaskSort: "number" | "-number" | "due" | "-due" | "updated" | "-updated" | "percent" | "-percent" | "unit" | "-unit";
@@ -2003,22 +2659,28 @@ export interface components {
             events: components["schemas"]["EventShown"][];
             passage: components["schemas"]["PassageShown"] | null;
         };
-        PeopleSaid: {
+        SignMove: {
             /** Format: uuid */
             responsiblePersonId: string;
             /** Format: uuid */
             contactId: string;
+            /** @enum {string} */
+            action: "sign";
         };
         /** @enum {string} */
         DisputeKind: "duty" | "wording" | "not_a_problem";
-        DisputeSaid: {
+        DisputeMove: {
             reason: string;
             disputeKind: components["schemas"]["DisputeKind"];
+            /** @enum {string} */
+            action: "dispute";
         };
-        OpinionSaid: {
+        UpholdMove: {
             opinion: string;
+            /** @enum {string} */
+            action: "uphold";
         };
-        ReassignSaid: {
+        ReassignMove: {
             opinion: string;
             /** Format: uuid */
             leadUnitId: string;
@@ -2026,8 +2688,10 @@ export interface components {
             dueOn?: string;
             /** Format: date */
             reviewDueOn?: string;
+            /** @enum {string} */
+            action: "reassign";
         };
-        ReportSaid: {
+        ReportMove: {
             /** Format: uuid */
             nodeId?: string;
             narrative?: string;
@@ -2038,25 +2702,43 @@ export interface components {
             unchanged?: boolean;
             done?: boolean;
             evidenceIds?: string[];
+            /** @enum {string} */
+            action: "report";
         };
-        RemindSaid: {
+        NamePeopleMove: {
+            /** Format: uuid */
+            responsiblePersonId: string;
+            /** Format: uuid */
+            contactId: string;
+            /** @enum {string} */
+            action: "name_people";
+        };
+        RemindMove: {
             message: string;
+            /** @enum {string} */
+            action: "remind";
         };
-        NodeSaid: {
+        SignNodeMove: {
             /** Format: uuid */
             nodeId: string;
+            /** @enum {string} */
+            action: "sign_node";
         };
-        NodeReasonSaid: {
+        DisputeNodeMove: {
             /** Format: uuid */
             nodeId: string;
             reason: string;
+            /** @enum {string} */
+            action: "dispute_node";
         };
-        NodeOpinionSaid: {
+        UpholdNodeMove: {
             /** Format: uuid */
             nodeId: string;
             opinion: string;
+            /** @enum {string} */
+            action: "uphold_node";
         };
-        NodeReassignSaid: {
+        ReassignNodeMove: {
             /** Format: uuid */
             nodeId: string;
             opinion: string;
@@ -2064,45 +2746,158 @@ export interface components {
             ownerUnitId: string;
             /** Format: date */
             dueOn: string;
+            /** @enum {string} */
+            action: "reassign_node";
         };
-        SubmitSaid: {
+        ConfirmNodeMove: {
+            /** Format: uuid */
+            nodeId: string;
+            /** @enum {string} */
+            action: "confirm_node";
+        };
+        ReturnNodeMove: {
+            /** Format: uuid */
+            nodeId: string;
+            reason: string;
+            /** @enum {string} */
+            action: "return_node";
+        };
+        SubmitMove: {
             statement: string;
             evidenceIds: string[];
             /** Format: uuid */
             sealedScanId?: string;
+            /** @enum {string} */
+            action: "submit";
         };
-        ReturnSaid: {
+        PassReviewMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "pass_review";
+        };
+        ReturnMove: {
             opinion: string;
             missing: string;
             /** Format: date */
             correctionDueOn?: string;
+            /** @enum {string} */
+            action: "return";
         };
-        ExtendSaid: {
+        AcceptMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "accept";
+        };
+        RejectMove: {
+            opinion: string;
+            missing: string;
+            /** Format: date */
+            correctionDueOn?: string;
+            /** @enum {string} */
+            action: "reject";
+        };
+        ExtendMove: {
             reason: string;
             progress: string;
             /** Format: date */
             dueOn: string;
+            /** @enum {string} */
+            action: "extend";
         };
-        NothingSaid: Record<string, never>;
+        GrantExtensionMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "grant_extension";
+        };
+        RefuseExtensionMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "refuse_extension";
+        };
+        WithdrawExtensionMove: {
+            /** @enum {string} */
+            action: "withdraw_extension";
+        };
         /** @enum {string} */
         SuspensionCause: "funds" | "land" | "permits" | "other";
-        SuspendSaid: {
+        SuspendMove: {
             reason: string;
             cause: components["schemas"]["SuspensionCause"];
+            /** @enum {string} */
+            action: "suspend";
         };
-        ReasonSaid: {
+        GrantSuspensionMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "grant_suspension";
+        };
+        RefuseSuspensionMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "refuse_suspension";
+        };
+        ResumeMove: {
             reason: string;
+            /** @enum {string} */
+            action: "resume";
         };
-        ReboundSaid: {
+        GrantResumptionMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "grant_resumption";
+        };
+        RefuseResumptionMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "refuse_resumption";
+        };
+        TerminateMove: {
+            reason: string;
+            /** @enum {string} */
+            action: "terminate";
+        };
+        GrantTerminationMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "grant_termination";
+        };
+        RefuseTerminationMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "refuse_termination";
+        };
+        ReboundMove: {
             /** Format: uuid */
             lookBackId: string;
             finding: string;
             /** Format: date */
             dueOn: string;
+            /** @enum {string} */
+            action: "rebound";
         };
-        StageSaid: {
+        FileStageMove: {
             result: string;
             evidenceIds: string[];
+            /** @enum {string} */
+            action: "file_stage";
+        };
+        PassStageMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "pass_stage";
+        };
+        ReturnStageMove: {
+            opinion: string;
+            missing: string;
+            /** Format: date */
+            correctionDueOn?: string;
+            /** @enum {string} */
+            action: "return_stage";
+        };
+        MakeStandingMove: {
+            opinion: string;
+            /** @enum {string} */
+            action: "make_standing";
         };
         MovedTaskShown: {
             /** Format: uuid */
@@ -2110,125 +2905,125 @@ export interface components {
             state: components["schemas"]["TaskState"];
             version: number;
         };
+        LimitBody: {
+            kind: components["schemas"]["LimitKind"];
+            /** Format: date */
+            dueOn?: string | null;
+            /** Format: date */
+            startedOn?: string | null;
+        };
+        /** @enum {string} */
+        OtherPart: "responsible" | "cooperating";
+        OtherUnitBody: {
+            /** Format: uuid */
+            unitId: string;
+            part: components["schemas"]["OtherPart"];
+        };
+        NodeBody: {
+            /** Format: uuid */
+            id?: string;
+            title: string;
+            /** Format: uuid */
+            ownerUnitId?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+            weight?: number;
+        };
+        DraftChangesBody: {
+            /** Format: uuid */
+            leadUnitId?: string | null;
+            /** Format: uuid */
+            responsibleLeaderId?: string | null;
+            /** Format: uuid */
+            acceptanceGroupId?: string | null;
+            limit?: components["schemas"]["LimitBody"];
+            /** Format: date */
+            reviewDueOn?: string | null;
+            stageTarget?: string | null;
+            feedbackCycle?: components["schemas"]["FeedbackCycle"];
+            weight?: number;
+            title?: string;
+            target?: string | null;
+            units?: components["schemas"]["OtherUnitBody"][];
+            nodes?: components["schemas"]["NodeBody"][];
+        };
+        DraftNodeShown: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            ownerUnit: components["schemas"]["NamedShown"] | null;
+            /** Format: date */
+            dueOn: string | null;
+            weight: number;
+        };
+        MissingShown: {
+            field: string;
+            zh: string;
+            en: string;
+        };
+        DraftShown: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+            text: string;
+            target: string | null;
+            problem: components["schemas"]["ProblemRef"];
+            source: components["schemas"]["SourceRef"];
+            leadUnit: components["schemas"]["NamedShown"] | null;
+            units: components["schemas"]["TaskUnitShown"][];
+            unmatchedUnits: string[];
+            responsibleLeader: components["schemas"]["NamedShown"] | null;
+            acceptanceGroup: components["schemas"]["NamedShown"] | null;
+            limitKind: components["schemas"]["LimitKind"];
+            limitText: string | null;
+            limitDays: number | null;
+            limitDaysWorking: boolean | null;
+            limitFrom: string | null;
+            /** Format: date */
+            limitStartedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            dueProvisional: boolean;
+            /** Format: date */
+            reviewDueOn: string | null;
+            stageTarget: string | null;
+            feedbackCycle: components["schemas"]["FeedbackCycle"];
+            weight: number;
+            nodes: components["schemas"]["DraftNodeShown"][];
+            missing: components["schemas"]["MissingShown"][];
+            version: number;
+        };
+        DraftPageShown: {
+            items: components["schemas"]["DraftShown"][];
+            next: string | null;
+            total: number;
+        };
         SeenBody: {
             /** Format: uuid */
             id: string;
             version: number;
         };
-        BulkMoveBody: {
+        SharedChangesBody: {
+            /** Format: uuid */
+            leadUnitId?: string | null;
+            /** Format: uuid */
+            responsibleLeaderId?: string | null;
+            /** Format: uuid */
+            acceptanceGroupId?: string | null;
+            limit?: components["schemas"]["LimitBody"];
+            /** Format: date */
+            reviewDueOn?: string | null;
+            stageTarget?: string | null;
+            feedbackCycle?: components["schemas"]["FeedbackCycle"];
+            weight?: number;
+        };
+        AmendManyBody: {
             rows: components["schemas"]["SeenBody"][];
-            move: ({
-                /** @enum {string} */
-                action: "sign";
-            } & components["schemas"]["PeopleSaid"]) | ({
-                /** @enum {string} */
-                action: "dispute";
-            } & components["schemas"]["DisputeSaid"]) | ({
-                /** @enum {string} */
-                action: "uphold";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "reassign";
-            } & components["schemas"]["ReassignSaid"]) | ({
-                /** @enum {string} */
-                action: "report";
-            } & components["schemas"]["ReportSaid"]) | ({
-                /** @enum {string} */
-                action: "name_people";
-            } & components["schemas"]["PeopleSaid"]) | ({
-                /** @enum {string} */
-                action: "remind";
-            } & components["schemas"]["RemindSaid"]) | ({
-                /** @enum {string} */
-                action: "sign_node";
-            } & components["schemas"]["NodeSaid"]) | ({
-                /** @enum {string} */
-                action: "dispute_node";
-            } & components["schemas"]["NodeReasonSaid"]) | ({
-                /** @enum {string} */
-                action: "uphold_node";
-            } & components["schemas"]["NodeOpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "reassign_node";
-            } & components["schemas"]["NodeReassignSaid"]) | ({
-                /** @enum {string} */
-                action: "confirm_node";
-            } & components["schemas"]["NodeSaid"]) | ({
-                /** @enum {string} */
-                action: "return_node";
-            } & components["schemas"]["NodeReasonSaid"]) | ({
-                /** @enum {string} */
-                action: "submit";
-            } & components["schemas"]["SubmitSaid"]) | ({
-                /** @enum {string} */
-                action: "pass_review";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "return";
-            } & components["schemas"]["ReturnSaid"]) | ({
-                /** @enum {string} */
-                action: "accept";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "reject";
-            } & components["schemas"]["ReturnSaid"]) | ({
-                /** @enum {string} */
-                action: "extend";
-            } & components["schemas"]["ExtendSaid"]) | ({
-                /** @enum {string} */
-                action: "grant_extension";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "refuse_extension";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "withdraw_extension";
-            } & components["schemas"]["NothingSaid"]) | ({
-                /** @enum {string} */
-                action: "suspend";
-            } & components["schemas"]["SuspendSaid"]) | ({
-                /** @enum {string} */
-                action: "grant_suspension";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "refuse_suspension";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "resume";
-            } & components["schemas"]["ReasonSaid"]) | ({
-                /** @enum {string} */
-                action: "grant_resumption";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "refuse_resumption";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "terminate";
-            } & components["schemas"]["ReasonSaid"]) | ({
-                /** @enum {string} */
-                action: "grant_termination";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "refuse_termination";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "rebound";
-            } & components["schemas"]["ReboundSaid"]) | ({
-                /** @enum {string} */
-                action: "file_stage";
-            } & components["schemas"]["StageSaid"]) | ({
-                /** @enum {string} */
-                action: "pass_stage";
-            } & components["schemas"]["OpinionSaid"]) | ({
-                /** @enum {string} */
-                action: "return_stage";
-            } & components["schemas"]["ReturnSaid"]) | ({
-                /** @enum {string} */
-                action: "make_standing";
-            } & components["schemas"]["OpinionSaid"]);
+            changes: components["schemas"]["SharedChangesBody"];
         };
         /** @enum {string} */
-        RefusalCode: "malformed_key" | "sign_in_failed" | "second_factor_failed" | "signed_out" | "credential_refused" | "oidc_failed" | "forbidden" | "password_change_required" | "cross_site" | "misdirected" | "wrong_password" | "key_reused" | "too_many_requests" | "too_busy" | "upload_malformed" | "file_name_unusable" | "empty_file" | "unknown_format" | "content_not_as_named" | "no_text" | "encrypted" | "damaged" | "document_too_large" | "active_content" | "undecodable" | "no_problem_section" | "reading_gave_up" | "edit_refused" | "nothing_to_undo" | "nothing_to_confirm" | "unknown_unit" | "roster_unrecognised" | "roster_too_long" | "already_taken" | "unit_gone" | "roles_disagree" | "roster_refused" | "too_many_webhooks" | "webhook_paused" | "no_district" | "file_type_refused" | "file_already_used" | "storage_unavailable" | "invalid_input" | "malformed_body" | "malformed_request" | "invalid_cursor" | "malformed_version" | "not_found" | "method_not_allowed" | "conflict" | "illegal_move" | "nothing_moved" | "stale" | "too_large" | "unsupported_type" | "version_required" | "internal" | "unavailable";
+        RefusalCode: "malformed_key" | "sign_in_failed" | "second_factor_failed" | "signed_out" | "credential_refused" | "oidc_failed" | "forbidden" | "password_change_required" | "cross_site" | "misdirected" | "wrong_password" | "key_reused" | "too_many_requests" | "too_busy" | "upload_malformed" | "file_name_unusable" | "empty_file" | "unknown_format" | "content_not_as_named" | "no_text" | "encrypted" | "damaged" | "document_too_large" | "active_content" | "undecodable" | "no_problem_section" | "reading_gave_up" | "edit_refused" | "nothing_to_undo" | "nothing_to_confirm" | "unknown_unit" | "roster_unrecognised" | "roster_too_long" | "ledger_unrecognised" | "ledger_too_long" | "takeover_incomplete" | "nothing_to_take_over" | "already_taken_over" | "already_taken" | "unit_gone" | "roles_disagree" | "roster_refused" | "too_many_webhooks" | "webhook_paused" | "no_district" | "file_type_refused" | "file_already_used" | "storage_unavailable" | "invalid_input" | "malformed_body" | "malformed_request" | "invalid_cursor" | "malformed_version" | "not_found" | "method_not_allowed" | "conflict" | "illegal_move" | "nothing_moved" | "stale" | "too_large" | "unsupported_type" | "version_required" | "internal" | "unavailable";
         RowRefusalShown: {
             code: components["schemas"]["RefusalCode"];
             zh: string;
@@ -2245,6 +3040,56 @@ export interface components {
         BulkShown: {
             rows: components["schemas"]["BulkRowShown"][];
         };
+        SplitPartBody: {
+            title?: string | null;
+            text: string;
+            target?: string | null;
+        };
+        SplitBody: {
+            parts: components["schemas"]["SplitPartBody"][];
+        };
+        SplitShown: {
+            tasks: components["schemas"]["DraftShown"][];
+        };
+        MergeBody: {
+            rows: components["schemas"]["SeenBody"][];
+            title?: string;
+        };
+        ApprovalShown: {
+            /** Format: uuid */
+            id: string;
+            approver: string;
+            /** Format: date */
+            approvedOn: string;
+            documentNumber: string;
+            note: string | null;
+            enteredBy: components["schemas"]["NamedShown"];
+            /** Format: date-time */
+            enteredAt: string;
+            tasks: number;
+        };
+        ApprovalPageShown: {
+            items: components["schemas"]["ApprovalShown"][];
+            next: string | null;
+            total: number;
+        };
+        ApprovalDetailShown: {
+            /** Format: uuid */
+            id: string;
+            approver: string;
+            /** Format: date */
+            approvedOn: string;
+            documentNumber: string;
+            note: string | null;
+            enteredBy: components["schemas"]["NamedShown"];
+            /** Format: date-time */
+            enteredAt: string;
+            tasks: components["schemas"]["TaskItemShown"][];
+        };
+        BulkMoveBody: {
+            rows: components["schemas"]["SeenBody"][];
+            move: components["schemas"]["SignMove"] | components["schemas"]["DisputeMove"] | components["schemas"]["UpholdMove"] | components["schemas"]["ReassignMove"] | components["schemas"]["ReportMove"] | components["schemas"]["NamePeopleMove"] | components["schemas"]["RemindMove"] | components["schemas"]["SignNodeMove"] | components["schemas"]["DisputeNodeMove"] | components["schemas"]["UpholdNodeMove"] | components["schemas"]["ReassignNodeMove"] | components["schemas"]["ConfirmNodeMove"] | components["schemas"]["ReturnNodeMove"] | components["schemas"]["SubmitMove"] | components["schemas"]["PassReviewMove"] | components["schemas"]["ReturnMove"] | components["schemas"]["AcceptMove"] | components["schemas"]["RejectMove"] | components["schemas"]["ExtendMove"] | components["schemas"]["GrantExtensionMove"] | components["schemas"]["RefuseExtensionMove"] | components["schemas"]["WithdrawExtensionMove"] | components["schemas"]["SuspendMove"] | components["schemas"]["GrantSuspensionMove"] | components["schemas"]["RefuseSuspensionMove"] | components["schemas"]["ResumeMove"] | components["schemas"]["GrantResumptionMove"] | components["schemas"]["RefuseResumptionMove"] | components["schemas"]["TerminateMove"] | components["schemas"]["GrantTerminationMove"] | components["schemas"]["RefuseTerminationMove"] | components["schemas"]["ReboundMove"] | components["schemas"]["FileStageMove"] | components["schemas"]["PassStageMove"] | components["schemas"]["ReturnStageMove"] | components["schemas"]["MakeStandingMove"];
+        };
         ApprovalBody: {
             approver: string;
             /** Format: date */
@@ -2258,11 +3103,6 @@ export interface components {
         };
         PreviewBody: {
             ids: string[];
-        };
-        MissingShown: {
-            field: string;
-            zh: string;
-            en: string;
         };
         IssuePreviewShown: {
             /** Format: uuid */
@@ -2909,6 +3749,81 @@ export interface operations {
             };
         };
     };
+    TakeoversController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    TakeoversController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    choices?: components["schemas"]["TakeoverChoicesBody"];
+                };
+            };
+        };
+        responses: {
+            /** @description what would become of every row; nothing is changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedLedgerShown"];
+                };
+            };
+        };
+    };
+    TakeoversController_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    choices?: components["schemas"]["TakeoverChoicesBody"];
+                };
+            };
+        };
+        responses: {
+            /** @description what was written; rows that must be corrected first were left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenOverShown"];
+                };
+            };
+        };
+    };
     DistrictController_glance: {
         parameters: {
             query?: never;
@@ -3407,6 +4322,143 @@ export interface operations {
             };
         };
     };
+    AcceptanceGroupsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceGroupShown"][];
+                };
+            };
+        };
+    };
+    AcceptanceGroupsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAcceptanceGroupBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceGroupShown"];
+                };
+            };
+        };
+    };
+    AcceptanceGroupsController_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMemberShown"][];
+                };
+            };
+        };
+    };
+    AcceptanceGroupsController_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceGroupBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceGroupShown"];
+                };
+            };
+        };
+    };
+    AcceptanceGroupsController_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceGroupShown"];
+                };
+            };
+        };
+    };
+    AcceptanceGroupsController_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceGroupShown"];
+                };
+            };
+        };
+    };
     CredentialsController_list: {
         parameters: {
             query?: never;
@@ -3710,6 +4762,120 @@ export interface operations {
             };
         };
     };
+    ProblemMovesController_move: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmProblemMove"] | components["schemas"]["AmendProblemMove"] | components["schemas"]["ApplyClosingProblemMove"] | components["schemas"]["PassClosingProblemMove"] | components["schemas"]["ReturnClosingProblemMove"] | components["schemas"]["ApproveClosingProblemMove"] | components["schemas"]["RefuseClosingProblemMove"] | components["schemas"]["DismissObjectionProblemMove"] | components["schemas"]["UpholdObjectionProblemMove"] | components["schemas"]["CloseProblemMove"] | components["schemas"]["RecordFilingProblemMove"] | components["schemas"]["AddLookBackProblemMove"] | components["schemas"]["HoldLookBackProblemMove"] | components["schemas"]["SpawnSelfChecksProblemMove"] | components["schemas"]["ArchiveProblemMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedProblemShown"];
+                };
+            };
+        };
+    };
+    ProblemMovesController_filingPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    PublicNoticesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeShown"][];
+                };
+            };
+        };
+    };
+    PublicNoticesController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeShown"];
+                };
+            };
+        };
+    };
+    PublicNoticesController_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptShown"];
+                };
+            };
+        };
+    };
     TasksController_list: {
         parameters: {
             query?: {
@@ -3792,6 +4958,34 @@ export interface operations {
             };
         };
     };
+    TaskAmendController_amend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChangesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShown"];
+                };
+            };
+        };
+    };
     TaskMovesController_move: {
         parameters: {
             query?: never;
@@ -3806,115 +5000,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": ({
-                    /** @enum {string} */
-                    action: "sign";
-                } & components["schemas"]["PeopleSaid"]) | ({
-                    /** @enum {string} */
-                    action: "dispute";
-                } & components["schemas"]["DisputeSaid"]) | ({
-                    /** @enum {string} */
-                    action: "uphold";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "reassign";
-                } & components["schemas"]["ReassignSaid"]) | ({
-                    /** @enum {string} */
-                    action: "report";
-                } & components["schemas"]["ReportSaid"]) | ({
-                    /** @enum {string} */
-                    action: "name_people";
-                } & components["schemas"]["PeopleSaid"]) | ({
-                    /** @enum {string} */
-                    action: "remind";
-                } & components["schemas"]["RemindSaid"]) | ({
-                    /** @enum {string} */
-                    action: "sign_node";
-                } & components["schemas"]["NodeSaid"]) | ({
-                    /** @enum {string} */
-                    action: "dispute_node";
-                } & components["schemas"]["NodeReasonSaid"]) | ({
-                    /** @enum {string} */
-                    action: "uphold_node";
-                } & components["schemas"]["NodeOpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "reassign_node";
-                } & components["schemas"]["NodeReassignSaid"]) | ({
-                    /** @enum {string} */
-                    action: "confirm_node";
-                } & components["schemas"]["NodeSaid"]) | ({
-                    /** @enum {string} */
-                    action: "return_node";
-                } & components["schemas"]["NodeReasonSaid"]) | ({
-                    /** @enum {string} */
-                    action: "submit";
-                } & components["schemas"]["SubmitSaid"]) | ({
-                    /** @enum {string} */
-                    action: "pass_review";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "return";
-                } & components["schemas"]["ReturnSaid"]) | ({
-                    /** @enum {string} */
-                    action: "accept";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "reject";
-                } & components["schemas"]["ReturnSaid"]) | ({
-                    /** @enum {string} */
-                    action: "extend";
-                } & components["schemas"]["ExtendSaid"]) | ({
-                    /** @enum {string} */
-                    action: "grant_extension";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "refuse_extension";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "withdraw_extension";
-                } & components["schemas"]["NothingSaid"]) | ({
-                    /** @enum {string} */
-                    action: "suspend";
-                } & components["schemas"]["SuspendSaid"]) | ({
-                    /** @enum {string} */
-                    action: "grant_suspension";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "refuse_suspension";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "resume";
-                } & components["schemas"]["ReasonSaid"]) | ({
-                    /** @enum {string} */
-                    action: "grant_resumption";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "refuse_resumption";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "terminate";
-                } & components["schemas"]["ReasonSaid"]) | ({
-                    /** @enum {string} */
-                    action: "grant_termination";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "refuse_termination";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "rebound";
-                } & components["schemas"]["ReboundSaid"]) | ({
-                    /** @enum {string} */
-                    action: "file_stage";
-                } & components["schemas"]["StageSaid"]) | ({
-                    /** @enum {string} */
-                    action: "pass_stage";
-                } & components["schemas"]["OpinionSaid"]) | ({
-                    /** @enum {string} */
-                    action: "return_stage";
-                } & components["schemas"]["ReturnSaid"]) | ({
-                    /** @enum {string} */
-                    action: "make_standing";
-                } & components["schemas"]["OpinionSaid"]);
+                "application/json": components["schemas"]["SignMove"] | components["schemas"]["DisputeMove"] | components["schemas"]["UpholdMove"] | components["schemas"]["ReassignMove"] | components["schemas"]["ReportMove"] | components["schemas"]["NamePeopleMove"] | components["schemas"]["RemindMove"] | components["schemas"]["SignNodeMove"] | components["schemas"]["DisputeNodeMove"] | components["schemas"]["UpholdNodeMove"] | components["schemas"]["ReassignNodeMove"] | components["schemas"]["ConfirmNodeMove"] | components["schemas"]["ReturnNodeMove"] | components["schemas"]["SubmitMove"] | components["schemas"]["PassReviewMove"] | components["schemas"]["ReturnMove"] | components["schemas"]["AcceptMove"] | components["schemas"]["RejectMove"] | components["schemas"]["ExtendMove"] | components["schemas"]["GrantExtensionMove"] | components["schemas"]["RefuseExtensionMove"] | components["schemas"]["WithdrawExtensionMove"] | components["schemas"]["SuspendMove"] | components["schemas"]["GrantSuspensionMove"] | components["schemas"]["RefuseSuspensionMove"] | components["schemas"]["ResumeMove"] | components["schemas"]["GrantResumptionMove"] | components["schemas"]["RefuseResumptionMove"] | components["schemas"]["TerminateMove"] | components["schemas"]["GrantTerminationMove"] | components["schemas"]["RefuseTerminationMove"] | components["schemas"]["ReboundMove"] | components["schemas"]["FileStageMove"] | components["schemas"]["PassStageMove"] | components["schemas"]["ReturnStageMove"] | components["schemas"]["MakeStandingMove"];
             };
         };
         responses: {
@@ -3924,6 +5010,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MovedTaskShown"];
+                };
+            };
+        };
+    };
+    TaskDraftsController_page: {
+        parameters: {
+            query?: {
+                after?: string;
+                pageSize?: number;
+                source?: string;
+                problem?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPageShown"];
+                };
+            };
+        };
+    };
+    TaskDraftsController_amendMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendManyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkShown"];
+                };
+            };
+        };
+    };
+    TaskDraftsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShown"];
+                };
+            };
+        };
+    };
+    TaskDraftsController_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version this change rests on, e.g. "3" */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitShown"];
+                };
+            };
+        };
+    };
+    TaskDraftsController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShown"];
+                };
+            };
+        };
+    };
+    ApprovalsController_page: {
+        parameters: {
+            query?: {
+                after?: string;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPageShown"];
+                };
+            };
+        };
+    };
+    ApprovalsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDetailShown"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 import { actsEn } from './acts.en.js';
 import { adminEn } from './admin.en.js';
+import { groupsEn } from './groups.js';
 import { intakeEn } from './intake.en.js';
 import { sessionEn } from './session.en.js';
 import type { Words } from './zh-CN.js';
@@ -224,6 +225,7 @@ export const en: Words = {
     reload: 'Reload',
   },
   acts: actsEn,
+  groups: groupsEn,
   intake: intakeEn,
   session: sessionEn,
   admin: adminEn,

@@ -1,5 +1,6 @@
 import { actsZh } from './acts.zh-CN.js';
 import { adminZh } from './admin.zh-CN.js';
+import { groupsZh } from './groups.js';
 import { intakeZh } from './intake.zh-CN.js';
 import { sessionZh } from './session.zh-CN.js';
 
@@ -210,6 +211,7 @@ export const zh = {
     reload: '刷新页面',
   },
   acts: actsZh,
+  groups: groupsZh,
   intake: intakeZh,
   session: sessionZh,
   admin: adminZh,

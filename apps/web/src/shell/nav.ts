@@ -19,6 +19,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/ledger', label: (w) => w.app.nav.ledger, icon: 'ledger', action: 'task.read', also: ['tasks', 'problems'] },
   { to: '/intake', label: (w) => w.app.nav.intake, icon: 'intake', action: 'intake.work' },
   { to: '/sources', label: (w) => w.app.nav.sources, icon: 'sources', action: 'source.read' },
+  { to: '/acceptance-groups', label: (w) => w.groups.title, icon: 'person', action: 'acceptance_group.manage' },
   { to: '/admin', label: (w) => w.admin.title, icon: 'admin', action: SECTIONS.map(({ work }) => work) },
 ];
 
