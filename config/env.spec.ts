@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InvalidConfiguration, readEnv } from './env.js';
+import { projectRoot } from './paths.js';
 
 const GOOD = { DATABASE_URL: 'postgres://app:word@127.0.0.1:5432/ledger' };
 
@@ -61,6 +63,37 @@ describe('the environment', () => {
         /OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL/,
       );
     expect(readEnv({ ...GOOD, PUBLIC_URL: whole.PUBLIC_URL }).OIDC_ISSUER).toBeUndefined();
+  });
+
+  it('has one place for files: a folder or a bucket that is named whole', () => {
+    const bucket = {
+      FILES_S3_ENDPOINT: 'https://s3.example.test',
+      FILES_S3_BUCKET: 'ledger-files',
+      FILES_S3_ACCESS_KEY: 'a-key',
+      FILES_S3_SECRET_KEY: 'secret-word',
+    };
+    expect(readEnv(GOOD)).toMatchObject({ FILES_S3_REGION: 'us-east-1', FILES_S3_BUCKET_IN_PATH: true });
+    expect(readEnv({ ...GOOD, FILES_FOLDER: '/srv/files' }).FILES_FOLDER).toBe('/srv/files');
+    expect(readEnv({ ...GOOD, ...bucket, FILES_S3_BUCKET_IN_PATH: 'false' })).toMatchObject({ ...bucket, FILES_S3_BUCKET_IN_PATH: false });
+    for (const missing of Object.keys(bucket))
+      expect(() => readEnv({ ...GOOD, ...bucket, [missing]: '' })).toThrow(
+        /^[^\n]*FILES_S3_SECRET_KEY must be set together, or none of them$/,
+      );
+    expect(() => readEnv({ ...GOOD, ...bucket, FILES_FOLDER: '/srv/files' })).toThrow(
+      /FILES_FOLDER and FILES_S3_ENDPOINT cannot both be set/,
+    );
+    for (const FILES_S3_BUCKET of ['Ledger', 'a', '../x', 'a/b'])
+      expect(() => readEnv({ ...GOOD, ...bucket, FILES_S3_BUCKET })).toThrow(/FILES_S3_BUCKET must be/);
+  });
+
+  it('sends files over plain http to this machine alone, and keeps none where the page is served from', () => {
+    const rest = { FILES_S3_BUCKET: 'ledger-files', FILES_S3_ACCESS_KEY: 'a-key', FILES_S3_SECRET_KEY: 'secret-word' };
+    expect(readEnv({ ...GOOD, ...rest, FILES_S3_ENDPOINT: 'http://127.0.0.1:9000' }).FILES_S3_ENDPOINT).toBe('http://127.0.0.1:9000');
+    for (const FILES_S3_ENDPOINT of ['http://minio.example.test:9000', 'ftp://127.0.0.1', 'minio'])
+      expect(() => readEnv({ ...GOOD, ...rest, FILES_S3_ENDPOINT })).toThrow(/FILES_S3_ENDPOINT must be/);
+    for (const below of ['dist', 'dist/web/assets', 'dist/../dist/web'])
+      expect(() => readEnv({ ...GOOD, FILES_FOLDER: join(projectRoot(), below) })).toThrow(/FILES_FOLDER must not lie in dist/);
+    expect(readEnv({ ...GOOD, FILES_FOLDER: join(projectRoot(), 'distant') }).FILES_FOLDER).toContain('distant');
   });
 
   it.each(['*', 'true', 'loopback, uniquelocal', '10.0.0.1 10.0.0.2', '10.0.0.1,', 'proxy.example.test'])(

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 import { projectRoot } from './paths.js';
@@ -20,6 +20,11 @@ const OPTIONAL = [
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
+  'FILES_FOLDER',
+  'FILES_S3_ENDPOINT',
+  'FILES_S3_BUCKET',
+  'FILES_S3_ACCESS_KEY',
+  'FILES_S3_SECRET_KEY',
 ];
 
 const number = ({ value }: { value: unknown }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
@@ -109,6 +114,41 @@ export class Env {
   @MinLength(1, { message: 'DATA_DIR must not be empty' })
   DATA_DIR: string = join(projectRoot(), '.data');
 
+  /** Where uploaded files are kept, outside of what is served; `files` in DATA_DIR when not set. API and worker must see the same one. */
+  @IsOptional()
+  @IsString()
+  FILES_FOLDER?: string;
+
+  /** Set: files are kept in an S3-compatible storage instead of a folder, which needs the bucket and its two keys as well. */
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: 'FILES_S3_ENDPOINT must be http://… or https://…' },
+  )
+  FILES_S3_ENDPOINT?: string;
+
+  /** The bucket there; nothing else may be in it. */
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: 'FILES_S3_BUCKET must be the name of a bucket' })
+  FILES_S3_BUCKET?: string;
+
+  /** What requests are signed for, where the storage knows regions. */
+  @Matches(/^[A-Za-z0-9-]{1,64}$/, { message: 'FILES_S3_REGION must be the name of a region' })
+  FILES_S3_REGION: string = 'us-east-1';
+
+  @IsOptional()
+  @IsString()
+  FILES_S3_ACCESS_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  FILES_S3_SECRET_KEY?: string;
+
+  /** True where the bucket stands in the path of an address (MinIO, Ceph), false where it stands in the host name (public clouds). */
+  @Transform(truth)
+  @IsBoolean({ message: 'FILES_S3_BUCKET_IN_PATH must be true or false' })
+  FILES_S3_BUCKET_IN_PATH: boolean = true;
+
   /** True while the fictional sample district is loaded. */
   @Transform(truth)
   @IsBoolean({ message: 'SAMPLE must be true or false' })
@@ -152,14 +192,36 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 function atOdds(env: Env): string[] {
   const faults: string[] = [];
   const address = env.PUBLIC_URL ? new URL(env.PUBLIC_URL) : null;
-  if (address?.protocol === 'http:' && !LOOPBACK.includes(address.hostname.replace(/^\[|\]$/g, '')))
+  if (address?.protocol === 'http:' && !isOwn(address.hostname))
     faults.push('PUBLIC_URL must be https://…: a log-in over plain http can be read on the way');
   if (!LOOPBACK.includes(env.HOST) && address?.protocol !== 'https:')
     faults.push('HOST can be reached from other machines: set PUBLIC_URL to the https:// address people use, or HOST to 127.0.0.1');
   if (env.OIDC_ISSUER && !(env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET && env.PUBLIC_URL))
     faults.push('OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL');
+  return [...faults, ...filesAtOdds(env)];
+}
+
+/** Files have one place, and it is named whole. */
+function filesAtOdds({ FILES_FOLDER, FILES_S3_ENDPOINT, FILES_S3_BUCKET, FILES_S3_ACCESS_KEY, FILES_S3_SECRET_KEY }: Env): string[] {
+  const faults: string[] = [];
+  const [whole, some] = [
+    FILES_S3_ENDPOINT && FILES_S3_BUCKET && FILES_S3_ACCESS_KEY && FILES_S3_SECRET_KEY,
+    FILES_S3_ENDPOINT || FILES_S3_BUCKET || FILES_S3_ACCESS_KEY || FILES_S3_SECRET_KEY,
+  ];
+  if (some && !whole)
+    faults.push('FILES_S3_ENDPOINT, FILES_S3_BUCKET, FILES_S3_ACCESS_KEY and FILES_S3_SECRET_KEY must be set together, or none of them');
+  if (some && FILES_FOLDER) faults.push('FILES_FOLDER and FILES_S3_ENDPOINT cannot both be set: files have one place');
+  const endpoint = FILES_S3_ENDPOINT ? new URL(FILES_S3_ENDPOINT) : null;
+  if (endpoint?.protocol === 'http:' && !isOwn(endpoint.hostname))
+    faults.push('FILES_S3_ENDPOINT must be https://…: files over plain http can be read on the way');
+  if (FILES_FOLDER && within(FILES_FOLDER, join(projectRoot(), 'dist')))
+    faults.push('FILES_FOLDER must not lie in dist: it is replaced at every build, and part of it is served to everybody');
   return faults;
 }
+
+const isOwn = (hostname: string): boolean => LOOPBACK.includes(hostname.replace(/^\[|\]$/g, ''));
+
+const within = (path: string, folder: string): boolean => !relative(folder, resolve(path)).startsWith('..');
 
 /** The key that secrets are sealed with; throws InvalidConfiguration where there is none. API and worker ask for it at their start. */
 export function secretKey(): string {

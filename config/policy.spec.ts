@@ -31,7 +31,7 @@ describe('the policy file', () => {
       intake: { maximumUploadMegabytes: 20 },
       files: { maximumMegabytes: 50 },
       limits: { immediateWorkingDays: 10, correctionWorkingDays: 5 },
-      extensions: { maximum: 2 },
+      extensions: { maximum: 2, bySupervisorWorkingDays: 10 },
       assessment: { addsSuspensions: true, addsExtensions: true },
       lights: { blueWithinWorkingDays: 10, yellowLagPoints: 15, yellowMissedReports: 2, lagFromWorkingDays: 20 },
       reports: { normal: 'monthly', urgent: 'weekly', urgentWithinWorkingDays: 10, longTerm: 'quarterly' },
@@ -47,7 +47,7 @@ describe('the policy file', () => {
   it('explains every setting in Chinese and in English', () => {
     const lines = text.split('\n');
     const settings = lines.flatMap((line, i) => (/^ {2}\w+:/.test(line) ? [i] : []));
-    expect(settings).toHaveLength(32);
+    expect(settings).toHaveLength(33);
     for (const i of settings) {
       expect(lines[i - 2], lines[i]).toMatch(/^ {2}# .*\p{Script=Han}/u);
       expect(lines[i - 1], lines[i]).toMatch(/^ {2}# [A-Z][^\p{Script=Han}]*$/u);

@@ -32,10 +32,11 @@ export const SCHEMA: SchemaParts = {
 
 /** What the policy says of a task's lights and of its life. */
 export function standards(): Standards {
-  const { lights, limits, extensions, assessment, reports } = policy();
+  const { lights, limits, extensions, assessment, reports, closing } = policy();
   return {
     calendar: workingCalendar(),
     lights,
+    closing,
     life: {
       immediateWorkingDays: limits.immediateWorkingDays,
       correctionWorkingDays: limits.correctionWorkingDays,

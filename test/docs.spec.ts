@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '#config/paths';
 import { ACTION_WORDS, ACTIONS, RELATIONS, type Relation, RIGHTS, type Role, ROLES } from '#org';
+import { lifecyclePage } from './support/lifecycle-page.js';
+import { takeoverPage } from './support/takeover-page.js';
+import { timePage } from './support/time-page.js';
 
 const WORDS: Record<Relation, string> = {
   leads: '牵头',
@@ -43,8 +46,28 @@ describe('the documents', () => {
     await expect(rightsTable()).toMatchFileSnapshot('../docs/rights.md');
   });
 
+  it('show the columns and states of a ledger that is taken over as the rules read them', async () => {
+    await expect(takeoverPage()).toMatchFileSnapshot('../docs/taking-over.md');
+  });
+
+  it('show the lives of tasks and problems as their tables have them', async () => {
+    await expect(lifecyclePage()).toMatchFileSnapshot('../docs/lifecycle.md');
+  });
+
+  it('show the rules of time with the numbers and the calendar that hold', async () => {
+    await expect(timePage()).toMatchFileSnapshot('../docs/time.md');
+  });
+
   it('point only to what is there', () => {
-    for (const page of ['README.md', 'README.zh-CN.md', 'docs/README.md', 'docs/people-and-trail.md', 'docs/webhooks.md']) {
+    for (const page of [
+      'README.md',
+      'README.zh-CN.md',
+      'docs/README.md',
+      'docs/people-and-trail.md',
+      'docs/webhooks.md',
+      'docs/lifecycle.md',
+      'docs/time.md',
+    ]) {
       const folder = join(projectRoot(), page, '..');
       const links = [...readFileSync(join(projectRoot(), page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)\)/g)].map(([, to]) => to!);
       for (const to of links) expect(() => readFileSync(join(folder, to)), `${page} → ${to}`).not.toThrow();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, day, daysBetween, endOfMonth, endOfQuarter, endOfYear, parseDay, today, weekday } from './index.js';
+import { addDays, day, daysBetween, endOfDay, endOfMonth, endOfQuarter, endOfYear, parseDay, today, weekday } from './index.js';
 
 const anyDay = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2198-12-31'), noInvalidDate: true })
@@ -44,6 +44,15 @@ describe('a day', () => {
     expect(today(new Date('2026-10-08T16:00:00.000Z'))).toBe('2026-10-09');
     expect(today(new Date('2026-12-31T16:00:00Z'))).toBe('2027-01-01');
     expect(today(new Date('2024-02-28T16:00:00Z'))).toBe('2024-02-29');
+  });
+
+  it('ends at one instant, the first of the next day', () => {
+    expect(endOfDay(day('2026-10-08'))).toEqual(new Date('2026-10-08T16:00:00Z'));
+    fc.assert(
+      fc.property(anyDay, (on) => {
+        expect([today(new Date(endOfDay(on).getTime() - 1)), today(endOfDay(on))]).toEqual([on, addDays(on, 1)]);
+      }),
+    );
   });
 
   it('is not moved by the summer time of 1986 to 1991', () => {

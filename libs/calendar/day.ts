@@ -48,6 +48,11 @@ export function today(instant: Date): Day {
   return dayOfNumber(Math.floor((instant.getTime() + SHANGHAI_OFFSET_MS) / MS_PER_DAY));
 }
 
+/** The instant a day ends, 24:00 in Asia/Shanghai. */
+export function endOfDay(of: Day): Date {
+  return new Date((dayNumber(of) + 1) * MS_PER_DAY - SHANGHAI_OFFSET_MS);
+}
+
 /** The day `count` calendar days later (earlier when negative); RangeError for a fraction or past the range of years. */
 export function addDays(from: Day, count: number): Day {
   return dayOfNumber(dayNumber(from) + count);

@@ -14,6 +14,12 @@ export { Intake1795392000500 } from './store/intake.migration.js';
 export type { IntakeItemRow } from './store/intake.queries.js';
 export type { Claim, Outcome } from './store/reading.queries.js';
 
+export { TAKEOVER_COLUMNS, TAKEOVER_FIELDS, type TakeoverField } from './rules/takeover/columns.js';
+export { CHOOSABLE_STATES, STATE_WORDS } from './rules/takeover/states.js';
+export { type RowFate as TakeoverRow, TAKEOVER_FATES, type TakeoverChoices, type TakeoverFate } from './rules/takeover/takeover.js';
+export { type CheckedLedger, LedgerTakeover, type TakenOver } from './takeover/ledger-takeover.service.js';
+export { takeoverTemplate } from './takeover/takeover-template.js';
+
 import { IntakeDocument } from './store/intake-document.entity.js';
 
 /** The tables of this room. */

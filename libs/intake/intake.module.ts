@@ -9,6 +9,8 @@ import { INTAKE_SETTINGS, type IntakeSettings } from './intake-settings.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeQueries } from './store/intake.queries.js';
 import { ReadingQueries } from './store/reading.queries.js';
+import { LedgerTakeover } from './takeover/ledger-takeover.service.js';
+import { TakeoverQueries } from './takeover/takeover.queries.js';
 import { ThreadReader } from './thread-reader.js';
 
 /** A document becomes a proposal, a confirmed proposal becomes ledger rows. */
@@ -25,9 +27,11 @@ export class IntakeModule {
         IntakeQueries,
         IntakeReading,
         IntakeService,
+        LedgerTakeover,
         ReadingQueries,
+        TakeoverQueries,
       ],
-      exports: [IntakeReading, IntakeService],
+      exports: [IntakeReading, IntakeService, LedgerTakeover],
     };
   }
 }

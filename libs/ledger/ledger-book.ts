@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Day, today } from '#calendar';
 import { nodeDueOf } from './rules/clock-effects.js';
 import type { ConfirmedSourceDocument, Passage, TakenOverLedger, TakenOverProblem, TakenOverTask } from './rules/confirmation.js';
+import { firstReportDue } from './rules/cycles.js';
+import type { LifeScene } from './rules/task-book.js';
 import type { Part } from './rules/vocabulary.js';
 import { problemWords, taskTitle } from './rules/titles.js';
 import type { Measure, Problem } from './store/problem.entity.js';
@@ -34,6 +36,8 @@ export interface BookFacts {
   units: ReadonlyMap<string, string>;
   /** The names of those units by id, as the district has them. */
   unitNames: ReadonlyMap<string, string>;
+  /** Today, and by what rules tasks under way report from now on; left out where all are drafts. */
+  life?: LifeScene;
 }
 
 /** Lays out the rows of a ledger that is confirmed or taken over; ids are new, nothing is written yet. */
@@ -166,6 +170,7 @@ function addTask(book: LedgerBook, { source }: TakenOverLedger, task: TakenOverT
     responsiblePersonId: task.responsiblePersonId ?? null,
     contactId: task.contactId ?? null,
     acceptanceGroupId: task.acceptanceGroupId ?? null,
+    reportDueOn: firstReport(task, facts),
     suspendedOn: task.state === 'suspended' ? (task.suspendedOn ?? today(facts.at)) : null,
     ...passage,
     createdAt: facts.at,
@@ -186,6 +191,13 @@ function addTask(book: LedgerBook, { source }: TakenOverLedger, task: TakenOverT
       confirmedOn: node.confirmedOn ?? null,
     }),
   );
+}
+
+/** What is taken over under way reports from the day it came: nothing from before is missing. */
+function firstReport({ state, limit, dueOn, correctionDueOn, feedbackCycle }: TakenOverTask, { life }: BookFacts): Day | null {
+  if (!life || state !== 'in_progress' || limit.kind === 'long_term') return null;
+  const deadline = (correctionDueOn ?? dueOn ?? limit.date) as Day | null;
+  return firstReportDue(life.today, { feedbackCycle: feedbackCycle ?? 'monthly', deadline, longTerm: false }, life);
 }
 
 /** The words of a submission that another ledger reports without its own. */

@@ -6,9 +6,12 @@ import { type Act, OrgQueries, wholeDistrict } from '#org';
 import { Clock, Refusal } from '#platform';
 import { layOut } from './ledger-book.js';
 import { changeBy, eventsOf } from './ledger-events.js';
+import { closingsTakenOver } from './moves/problem-taken-over.js';
 import { ChangeListeners } from './on-change.js';
 import type { Confirmation, ConfirmedSource, TakenOverLedger } from './rules/confirmation.js';
 import { unsoundParts } from './rules/soundness.js';
+import { Scenes } from './standards.js';
+import { Closing } from './store/closing.entity.js';
 import { addEvents, addRows, holdUnits, takeNumbers } from './store/ledger.writes.js';
 import { Measure, Problem } from './store/problem.entity.js';
 import { Review } from './store/review.entity.js';
@@ -27,6 +30,7 @@ export class LedgerService {
     private readonly org: OrgQueries,
     private readonly listeners: ChangeListeners,
     private readonly audit: Audit,
+    private readonly scenes: Scenes,
   ) {}
 
   /**
@@ -59,9 +63,10 @@ export class LedgerService {
     const district = wholeDistrict(tenantId);
     const units = await this.org.unitsNamed(district, namesIn(ledger), tx);
     const unitNames = await this.org.unitNames(district, [...units.values()], tx);
-    const book = layOut(ledger, { tenantId, at, year, firstNumber, units, unitNames });
+    const book = layOut(ledger, { tenantId, at, year, firstNumber, units, unitNames, life: this.scenes.life() });
     await addRows(tx, Source, [book.source]);
     await addRows(tx, Problem, book.problems);
+    await addRows(tx, Closing, closingsTakenOver(book.problems, at));
     await addRows(tx, Measure, book.measures);
     await addRows(tx, Task, book.tasks);
     await addRows(tx, TaskUnit, book.taskUnits);

@@ -1,13 +1,12 @@
-import type { Day } from '#calendar';
 import type { Actor } from '#org';
 import type { Reason } from './rules/light-reasons.js';
 import { lightOf } from './rules/lights.js';
-import { plannedPercent } from './rules/plan.js';
 import type { LifeScene } from './rules/task-book.js';
 import { legalActions } from './rules/task-life.js';
 import type { TaskAction } from './rules/task-lifecycle.js';
-import { type LightScene, viewTask } from './rules/task-view.js';
-import type { ApplicationKind, Light, TaskState } from './rules/vocabulary.js';
+import type { LightScene } from './rules/task-view.js';
+import { plannedNow, timeLeft } from './rules/time-left.js';
+import type { ApplicationKind, Light } from './rules/vocabulary.js';
 import { without } from './store/keyset.js';
 import { bookOf } from './store/task-book.queries.js';
 import type { TaskRow } from './store/task.queries.js';
@@ -39,9 +38,6 @@ export interface Reading {
   readonly who: Actor | undefined;
 }
 
-/** In these states no time runs: nobody is late or early. */
-const TIMELESS: readonly TaskState[] = ['accepted', 'terminated', 'suspended'];
-
 /** Reads a task's light, remaining days, plan and what may be done to it off its row. */
 export function showTask(row: TaskRow, { light: scene, life, who }: Reading): TaskItem {
   const kept = without(row, 'ordinal', 'nodeDue', 'book', 'spanStart', 'spanEnd', 'spanSha256');
@@ -53,22 +49,8 @@ export function showTask(row: TaskRow, { light: scene, life, who }: Reading): Ta
     lightReason: reason,
     awaitingReview,
     ...timeLeft(row, scene),
-    plannedPercent: planned(row, scene),
+    plannedPercent: plannedNow(row, scene),
     pending: book.pending.map(({ kind }) => kind),
     actions: who ? legalActions({ book, who, scene: life }) : [],
   };
-}
-
-function timeLeft(row: TaskRow, scene: LightScene): { daysLeft: number | null; provisional: boolean } {
-  const { asOf, deadline } = viewTask(row, scene);
-  if (!deadline || TIMELESS.includes(row.state)) return { daysLeft: null, provisional: false };
-  return {
-    daysLeft: scene.calendar.workingDaysBetween(asOf, deadline.on),
-    provisional: scene.calendar.provisionalBetween(asOf, deadline.on),
-  };
-}
-
-function planned({ state, issuedOn, dueOn, limitKind }: TaskRow, { today, calendar }: LightScene): number | null {
-  if (!issuedOn || !dueOn || limitKind === 'long_term' || TIMELESS.includes(state)) return null;
-  return plannedPercent(issuedOn, dueOn, today as Day, calendar);
 }

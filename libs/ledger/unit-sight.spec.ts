@@ -87,6 +87,15 @@ describe('what a unit sees of a problem with many units', () => {
     expect((await given.duties.page(as('第一小学'), {}, { pageSize: 9 })).items).toMatchObject([{ part: 'cooperating' }]);
   });
 
+  it('is of duties its own, whatever its people accept beside them', async () => {
+    const accepting = { ...as('第一小学'), groups: [here.units.get('甲镇')!] };
+    for (const filters of [{}, { q: '摊点' }, { q: '小学' }])
+      expect(await given.duties.page(accepting, filters, { pageSize: 9 })).toEqual(
+        await given.duties.page(as('第一小学'), filters, { pageSize: 9 }),
+      );
+    expect((await given.duties.page(accepting, {}, { pageSize: 9 })).total).toBe(1);
+  });
+
   it('is what any of its units sees, and nothing without a unit', async () => {
     expect(await texts(as('甲镇', '乙街道'))).toEqual(['公安机关开展排查。', '街道清理摊点。']);
     expect(await texts(as())).toEqual([]);

@@ -9,12 +9,7 @@ import { Tenant } from './store/tenant.entity.js';
 import { Unit, UnitAlias } from './store/unit.entity.js';
 
 export { type Act, type Actor, type Scope, wholeDistrict } from './act.js';
-export {
-  type AcceptanceGroupItem,
-  AcceptanceGroups,
-  type AcceptanceGroupWish,
-  type GroupMember,
-} from './administration/acceptance-groups.service.js';
+export { AcceptanceGroups, type AcceptanceGroupWish } from './administration/acceptance-groups.service.js';
 export { type CredentialItem, Credentials, type CredentialWish } from './administration/credentials.service.js';
 export { Deputies, type DeputyItem, type DeputyWish } from './administration/deputies.service.js';
 export { District } from './district.js';
@@ -54,6 +49,7 @@ export { type Begun, type Caller, SignIn } from './sign-in/sign-in.service.js';
 export { RosterImport, type AppliedRoster, type CheckedRoster, type InitialPassword } from './roster/roster-import.service.js';
 export { rosterTemplate } from './roster/roster-template.js';
 export { type Fate, FATES, type RosterPlan, type RowFate } from './rules/roster/roster.js';
+export { type AcceptanceGroupItem, type GroupFilter, type GroupMember } from './store/acceptance-group.queries.js';
 export { AcceptanceGroups1795392001500 } from './store/acceptance-groups.migration.js';
 export { Accounts1795392001100 } from './store/accounts.migration.js';
 export { Org1795392000100 } from './store/org.migration.js';

@@ -18,6 +18,7 @@ import { SignIn } from './sign-in/sign-in.service.js';
 import { RosterBook } from './roster/roster-book.js';
 import { RosterImport } from './roster/roster-import.service.js';
 import { RosterWriter } from './roster/roster-writer.js';
+import { AcceptanceGroupQueries } from './store/acceptance-group.queries.js';
 import { AccountQueries } from './store/account.queries.js';
 import { OrgQueries } from './store/org.queries.js';
 import { PeopleQueries } from './store/people.queries.js';
@@ -49,7 +50,15 @@ const OFFERED = [
 /** Units, people and roles of the district; how they come in, and what each may do. */
 @Module({
   imports: [AuditModule],
-  providers: [...OFFERED, AccountQueries, AddressThrottle, RosterQueries, SessionQueries, { provide: RosterWriter, useClass: RosterBook }],
+  providers: [
+    ...OFFERED,
+    AcceptanceGroupQueries,
+    AccountQueries,
+    AddressThrottle,
+    RosterQueries,
+    SessionQueries,
+    { provide: RosterWriter, useClass: RosterBook },
+  ],
   exports: OFFERED,
 })
 export class OrgModule {}

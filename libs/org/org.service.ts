@@ -180,5 +180,25 @@ function refuseUnsound(setup: DistrictSetup): void {
       }
     }
   }
+  faults.push(...groupFaults(setup));
   if (faults.length > 0) throw new Refusal('invalid_input', {}, faults);
+}
+
+/** What is wrong with the acceptance groups: one of the same name, nobody in it, or somebody who is no acceptor. */
+function groupFaults({ units, acceptanceGroups = [] }: DistrictSetup): FieldFault[] {
+  const acceptors = new Set(
+    units.flatMap((unit) =>
+      (unit.people ?? []).filter(({ roles }) => roles.includes('acceptor')).map(({ name }) => `${unit.name}/${name}`),
+    ),
+  );
+  return acceptanceGroups.flatMap(({ name, members }, at): FieldFault[] => {
+    const field = `acceptanceGroups.${name}`;
+    const strangers = members.filter((member) => !acceptors.has(member));
+    return [
+      ...(acceptanceGroups.findIndex((other) => other.name === name) < at ? [{ field, zh: '名称重复', en: 'stands twice' }] : []),
+      ...(members.length === 0 ? [{ field, zh: '没有成员', en: 'has no members' }] : []),
+      ...(new Set(members).size < members.length ? [{ field, zh: '成员重复', en: 'names somebody twice' }] : []),
+      ...strangers.map((member) => ({ field, zh: `“${member}”不是验收组成员角色`, en: `${member} is no acceptor` })),
+    ];
+  });
 }

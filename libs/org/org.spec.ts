@@ -9,6 +9,7 @@ import { District } from './district.js';
 import { type DistrictSetup, OrgService } from './org.service.js';
 import { type Role, ROLES, rolesAgree } from './rules/roles.js';
 import { circleIn, parentsFirst } from './rules/unit-tree.js';
+import { AcceptanceGroupQueries } from './store/acceptance-group.queries.js';
 import { OrgQueries } from './store/org.queries.js';
 
 const setup = (over: Partial<DistrictSetup> = {}): DistrictSetup => ({
@@ -77,6 +78,16 @@ describe('a district', () => {
     );
   });
 
+  it('has its acceptance groups from the first day, each with its members', async () => {
+    const people = [{ name: '乙某', roles: ['officer', 'acceptor'] as Role[] }];
+    const units = [{ name: '财政局', kind: 'department' as const, people }];
+    const { tenantId, groups } = await establish(
+      setup({ code: 'org-5', units, acceptanceGroups: [{ name: '第一验收组', members: ['财政局/乙某'] }] }),
+    );
+    const [group] = await new AcceptanceGroupQueries(database).list(wholeDistrict(tenantId));
+    expect(group).toMatchObject({ id: groups.get('第一验收组'), name: '第一验收组', active: true, members: [{ name: '乙某' }] });
+  });
+
   it('is refused whole, with every fault named', async () => {
     const people = [
       { name: '甲', roles: ['auditor', 'officer'] as Role[] },
@@ -91,11 +102,26 @@ describe('a district', () => {
           { name: 'B', kind: 'department', parent: 'A' },
           { name: 'C', kind: 'town', parent: 'D' },
         ],
+        acceptanceGroups: [
+          { name: '空', members: [] },
+          { name: '一', members: ['A/乙', '没有/此人'] },
+          { name: '一', members: [] },
+        ],
       }),
     );
     await expect(refused).rejects.toMatchObject({
       code: 'invalid_input',
-      faults: [{ field: 'units' }, { field: 'units.A.people.甲' }, { field: 'units.A.people.乙' }, { field: 'units.C.parent' }],
+      faults: [
+        { field: 'units' },
+        { field: 'units.A.people.甲' },
+        { field: 'units.A.people.乙' },
+        { field: 'units.C.parent' },
+        { field: 'acceptanceGroups.空', en: 'has no members' },
+        { field: 'acceptanceGroups.一', en: 'A/乙 is no acceptor' },
+        { field: 'acceptanceGroups.一', en: '没有/此人 is no acceptor' },
+        { field: 'acceptanceGroups.一', en: 'stands twice' },
+        { field: 'acceptanceGroups.一', en: 'has no members' },
+      ],
     });
     expect(await database.query(`SELECT 1 FROM tenant WHERE code = 'org-4'`)).toEqual([]);
   });

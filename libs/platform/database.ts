@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { DataSourceOptions, EntityTarget, MixedList, ObjectLiteral } from 'typeorm';
 import { env } from '#config/env';
 import { Clock, DatabaseClock } from './clock.js';
+import { PreparingClient } from './prepared.js';
 import { JoiningDataSource } from './transaction.js';
 
 /** A `date` is a day, not an instant: the driver must not turn it into a local midnight. Sums and counts fit a number. */
@@ -38,8 +39,9 @@ export function databaseOptions(url: string, parts: SchemaParts): DataSourceOpti
     applicationName: 'ledger',
     extra: {
       ...POOL,
+      Client: PreparingClient,
       options:
-        '-c timezone=Asia/Shanghai -c work_mem=16MB -c jit=off -c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000',
+        '-c timezone=Asia/Shanghai -c default_transaction_isolation=read\\ committed -c work_mem=16MB -c jit=off -c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000',
     },
   };
 }

@@ -11,6 +11,7 @@ export { QUEUES, type QueueName, type QueuePayloads, type QueueRole, Queues, qui
 export { type FieldFault, Refusal } from './refusal.js';
 export { fill, type Language, type RefusalCode, REFUSALS, refusalWords } from './rules/refusals.js';
 export { RequestKey } from './request-key.entity.js';
+export { prepared } from './prepared.js';
 export { type KeyedRequest, type RequestAnswer, RequestKeys } from './request-keys.js';
 export { digest, randomSecret, sameDigest, seal, unseal } from './secrets.js';
 export { afterCommit, apart, databaseIsAway, inTransaction, isTraced, noteTrace, onceUndone } from './transaction.js';

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/support/database.js';
 import { databaseOptions } from './database.js';
@@ -53,6 +53,15 @@ describe('a transaction', () => {
     await expect(work).rejects.toThrow(/purse_pkey/);
     expect(tries).toBe(1);
     expect(await database.query('SELECT 1 FROM purse WHERE id = 3')).toEqual([]);
+  });
+
+  it('sees what others commit meanwhile unless it asks for one snapshot, whatever the database would begin with', async () => {
+    const isolation = (tx: EntityManager) => tx.query<unknown[]>('SHOW transaction_isolation');
+    await database.query(`ALTER DATABASE ${db.name} SET default_transaction_isolation = 'serializable'`);
+    const anew = await new JoiningDataSource(databaseOptions(db.ownerUrl, { entities: [], migrations: [] })).initialize();
+    expect(await inTransaction(anew, isolation)).toEqual([{ transaction_isolation: 'read committed' }]);
+    expect(await inTransaction(anew, isolation, 'REPEATABLE READ')).toEqual([{ transaction_isolation: 'repeatable read' }]);
+    await anew.destroy();
   });
 
   it('tells a database that is away from a mistake in the work', async () => {

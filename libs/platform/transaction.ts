@@ -40,9 +40,9 @@ export async function inTransaction<T>(
     const undone: Underway['undone'] = [];
     let result: T;
     try {
-      result = await database.transaction(isolation, (tx) =>
-        underway.run({ tx, isolation, afterwards, undone, traced: false }, () => work(tx)),
-      );
+      const within = (tx: EntityManager) => underway.run({ tx, isolation, afterwards, undone, traced: false }, () => work(tx));
+      // Ours is what every connection begins with (see the database's options): to say so again would be a round trip for each change.
+      result = await (isolation === 'READ COMMITTED' ? database.transaction(within) : database.transaction(isolation, within));
     } catch (error) {
       if (attempt < ATTEMPTS && RETRIED.has(sqlState(error) ?? '')) continue;
       for (const act of undone) await act();

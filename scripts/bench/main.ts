@@ -1,8 +1,10 @@
 import { intake } from './intake.js';
+import { ledger } from './ledger.js';
+import { hotParent, progress } from './progress.js';
 import { type Bench, line } from './report.js';
 import { start } from './start.js';
 
-const BENCHES: Bench[] = [start, intake];
+const BENCHES: Bench[] = [start, intake, ledger, progress, hotParent];
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 const words = process.argv.slice(2);

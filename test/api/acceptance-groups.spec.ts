@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { adminHouse } from '../support/admin-api.js';
 import { hold } from '../support/hold.js';
@@ -45,26 +46,79 @@ describe('an acceptance group', () => {
     expect((await house.by(house.supervisor, 'POST', `${PATH}/${found.id}/reopen`, { version: 2 })).body.code).toBe('already_taken');
   });
 
-  it('is kept by supervisors, and seen by whoever works in the ledger', async () => {
-    for (const who of [house.officer, await house.somebody(['acceptor'])]) {
-      expect((await house.by(who, 'GET', PATH)).status).toBe(200);
-      expect((await house.by(who, 'POST', PATH, { body: { name: '乙组', memberIds: [] } })).status).toBe(403);
-    }
-    expect((await house.by(house.system, 'GET', PATH)).status).toBe(403);
+  it('names whoever is no acceptor any more, and changes nothing', async () => {
+    const [stays, leaves] = [await house.somebody(['acceptor'], '留任某'), await house.somebody(['acceptor'], '离任某')];
+    const { body } = await make('换届组', [stays.personId, leaves.personId]);
+    await house.rows(`DELETE FROM person_role WHERE person_id = $1`, leaves.personId);
+    const before = await house.everything();
+    const refused = await house.by(house.supervisor, 'PATCH', `${PATH}/${body.id}`, {
+      version: 1,
+      body: { note: '换届', memberIds: [stays.personId, leaves.personId, NOBODY] },
+      headers: { 'accept-language': 'en' },
+    });
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      [{ field: 'memberIds', message: 'members must be active people with the role of an acceptor, unlike 离任某' }],
+    ]);
+    expect(await house.everything()).toEqual(before);
   });
 
-  it('has its members at hand for the rules while they are in it and it is open', async () => {
-    const acceptor = await house.somebody(['acceptor'], '临时验收');
-    const { body } = await make('临时组', [acceptor.personId]);
-    const taskId = await draftFor(body.id);
-    const seen = async () => (await house.by(acceptor, 'GET', `/tasks/${taskId}`)).status;
-    expect(await seen()).toBe(200);
-    await house.by(house.supervisor, 'POST', `${PATH}/${body.id}/close`, { version: 1 });
-    expect(await seen()).toBe(404);
-    await house.by(house.supervisor, 'POST', `${PATH}/${body.id}/reopen`, { version: 2 });
-    expect(await seen()).toBe(200);
-    await house.by(house.supervisor, 'PATCH', `${PATH}/${body.id}`, { version: 3, body: { memberIds: [] } });
-    expect(await seen()).toBe(404);
+  it('is told where its name is taken, also when it is opened again', async () => {
+    const { body: first } = await make('同名组');
+    await house.by(house.supervisor, 'POST', `${PATH}/${first.id}/close`, { version: 1 });
+    await make('同名组');
+    const told = await house.by(house.supervisor, 'POST', `${PATH}/${first.id}/reopen`, { version: 2 });
+    expect([told.status, told.body.code, told.body.detail]).toEqual([409, 'already_taken', expect.stringContaining('“同名组”')]);
+  });
+
+  it('is made once where two make one of the same name at the same moment', async () => {
+    const gate = await hold(house.test.ownerUrl, 'LOCK TABLE acceptance_group IN SHARE MODE');
+    const both = Promise.all([make('抢名组'), make('抢名组')]);
+    await gate.waiting(2);
+    await gate.open();
+    expect((await both).map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it.each<[string, object]>([
+    ['no name', { memberIds: [] }],
+    ['an empty name', { name: ' ', memberIds: [] }],
+    ['a name of 101 characters', { name: '组'.repeat(101), memberIds: [] }],
+    ['a name of two lines', { name: '甲\n乙', memberIds: [] }],
+    ['no list of members', { name: '缺成员' }],
+    ['a member twice', { name: '重复组', memberIds: [NOBODY, NOBODY] }],
+    ['more members than a group has', { name: '大组', memberIds: Array.from({ length: 201 }, () => randomUUID()) }],
+    ['a member that is no id', { name: '怪组', memberIds: ['甲'] }],
+    ['an empty note', { name: '空注组', note: '', memberIds: [] }],
+  ])('is not made with %s', async (_what, body) => {
+    const before = await house.everything();
+    const { status, body: told } = await house.by(house.supervisor, 'POST', PATH, { body });
+    expect([status, told.code]).toEqual([400, 'invalid_input']);
+    expect(await house.everything()).toEqual(before);
+  });
+
+  it('is found by part of its name or of a member’s, open or closed', async () => {
+    const member = await house.somebody(['acceptor'], 'Anna 寻某');
+    const [, closed] = [await make('寻找一组', [member.personId]), await make('寻找二组')];
+    await house.by(house.supervisor, 'POST', `${PATH}/${closed.body.id}/close`, { version: 1 });
+    const found = async (query: string) => {
+      const { status, body } = await house.by(house.supervisor, 'GET', `${PATH}?${query}`);
+      return status === 200 ? body.map(({ name }: { name: string }) => name) : [status, body.errors[0].field];
+    };
+    const said = encodeURIComponent;
+    expect(await found(`q=${said('寻找')}`)).toEqual(['寻找一组', '寻找二组']);
+    expect(await found(`q=${said(' anna ')}`)).toEqual(['寻找一组']);
+    expect(await found(`q=${said('寻找')}&active=true`)).toEqual(['寻找一组']);
+    expect(await found(`q=${said('寻找')}&active=false`)).toEqual(['寻找二组']);
+    // Signs that a pattern would read as its own stand for themselves.
+    expect(await found(`q=${said('%_')}`)).toEqual([]);
+    for (const [query, field] of [
+      ['active=yes', 'active'],
+      ['active=', 'active'],
+      ['member=x', 'member'],
+      [`q=${'x'.repeat(201)}`, 'q'],
+      ['q=a&q=b', 'q'],
+    ])
+      expect(await found(query!)).toEqual([400, field]);
   });
 
   it('changes once where two people change the same version of it', async () => {
@@ -76,18 +130,3 @@ describe('an acceptance group', () => {
     expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 });
-
-/** A task some group is to accept, of a unit nobody of it belongs to. */
-async function draftFor(groupId: string): Promise<string> {
-  const { LedgerService } = await import('#ledger');
-  const { inTransaction } = await import('#platform');
-  const { reportedProblem, reportedSource, runningTask, systemAct } = await import('../support/ledger.js');
-  const ledger = {
-    source: reportedSource(),
-    problems: [reportedProblem([runningTask('2026-12-01', { leadUnit: '区公安分局', acceptanceGroupId: groupId })])],
-  };
-  const { tasks } = await inTransaction(house.database, (tx) =>
-    house.app.get(LedgerService).takeOver(systemAct(house.tenantId), ledger, tx),
-  );
-  return tasks[0]!.id;
-}

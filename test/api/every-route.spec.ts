@@ -31,19 +31,40 @@ beforeAll(async () => {
     `SELECT unit_id AS id, tenant_id AS "tenantId", name FROM unit`,
   );
   tenantId = units[0]!.tenantId;
-  const own = units.find(({ name }) => name === '教育督导室')!.id;
-  for (const role of ROLE_NAMES) people[role] = await somebody(database, tenantId, own, [role], role);
+  const unit = (called: string) => units.find(({ name }) => name === called)!.id;
+  for (const role of ROLE_NAMES) people[role] = await somebody(database, tenantId, unit('教育督导室'), [role], role);
+  const member = await somebody(database, tenantId, unit('区公安分局'), ['acceptor'], `${MARK}某`);
+  const body = { name: `${MARK}组`, note: `${MARK}备注`, memberIds: [member.personId] };
+  const by = { cookie: people.supervisor.cookie };
+  const acceptanceGroupId = (await api.app.inject({ method: 'POST', url: '/api/acceptance-groups', headers: by, payload: body })).json().id;
   const foreign = await inTransaction(database, (tx) =>
     api.app.get(LedgerService).takeOver(
       systemAct(tenantId),
       {
         source: { ...reportedSource(`${MARK}意见书`), text: `${MARK}全文` },
-        problems: [reportedProblem([runningTask('2026-12-01', { text: `${MARK}举措`, leadUnit: '区公安分局' })], { title: `${MARK}问题` })],
+        problems: [
+          reportedProblem([runningTask('2026-12-01', { text: `${MARK}举措`, leadUnit: '区公安分局', acceptanceGroupId })], {
+            title: `${MARK}问题`,
+          }),
+        ],
       },
       tx,
     ),
   );
-  Object.assign(theirs, { tasks: foreign.tasks[0]!.id, problems: foreign.problems[0]!.id, sources: foreign.sourceId });
+  Object.assign(theirs, {
+    tasks: foreign.tasks[0]!.id,
+    problems: foreign.problems[0]!.id,
+    sources: foreign.sourceId,
+    groups: acceptanceGroupId,
+  });
+  await database.query(
+    `WITH kept AS (
+       INSERT INTO stored_file (tenant_id, file_id, name, sha256, size_bytes, media_type, access_level, uploaded_by_id, uploaded_at, thumbnail)
+       VALUES ($1, gen_random_uuid(), $3, repeat('0', 64), 1, 'text/plain', 'internal', $4, now(), false) RETURNING file_id
+     ) INSERT INTO evidence (tenant_id, evidence_id, task_id, file_id, round, title, added_at)
+     SELECT $1, $2, $2, file_id, 1, $3, now() FROM kept`,
+    [tenantId, theirs.tasks, `${MARK}材料`, member.personId],
+  );
 });
 afterAll(() => api?.close());
 
@@ -81,6 +102,8 @@ describe('every route, as the server has it', () => {
     ).toEqual(
       [
         'GET /*',
+        'GET /api/public/notices',
+        'GET /api/public/notices/:id',
         'GET /api/session',
         'GET /api/session/oidc',
         'GET /api/session/oidc/callback',
@@ -88,6 +111,7 @@ describe('every route, as the server has it', () => {
         'GET /health/ready',
         'GET /index.html',
         'GET /mark.svg',
+        'POST /api/public/notices/:id/objections',
         'POST /api/session',
         'POST /api/session/second-factor',
       ].filter((name) => !/index.html|mark.svg/.test(name) || routes.some((route) => named(route) === name)),
@@ -128,6 +152,7 @@ describe('every route, as the server has it', () => {
           `?q=${encodeURIComponent(MARK)}`,
           `?source=${theirs.sources}`,
           `?problem=${theirs.problems}`,
+          `?at=${new Date().toISOString()}`,
         ]) {
           const { payload } = await ask(route, cookie, id, query);
           expect([named(route), query, payload.includes(MARK)]).toEqual([named(route), query, false]);
@@ -138,15 +163,26 @@ describe('every route, as the server has it', () => {
 
   it('answers the same, by the same questions to the database, for what is hidden and for what does not exist', async () => {
     const spied = vi.spyOn(PostgresQueryRunner.prototype, 'query');
-    const hidden = distinct().filter((route) => /^\/api\/(tasks|problems|sources)\/:id/.test(route.pattern) && route.method === 'GET');
-    expect(hidden.map(({ pattern }) => pattern)).toEqual(['/api/sources/:id', '/api/problems/:id', '/api/tasks/:id']);
+    const whose = /^\/api\/(tasks|problems|sources)\/:id(\/(as-of|evidence|evidence\/:evidenceId\/(file|thumbnail)))?$/;
+    const hidden = distinct().filter(({ pattern, method }) => whose.test(pattern) && method === 'GET');
+    expect(hidden.map(({ pattern }) => pattern.replace('/api', '')).sort()).toEqual([
+      '/problems/:id',
+      '/problems/:id/as-of',
+      '/sources/:id',
+      '/tasks/:id',
+      '/tasks/:id/as-of',
+      '/tasks/:id/evidence',
+      '/tasks/:id/evidence/:evidenceId/file',
+      '/tasks/:id/evidence/:evidenceId/thumbnail',
+    ]);
+    const query = ({ pattern }: RuledRoute) => (pattern.endsWith('/as-of') ? `?at=${new Date().toISOString()}` : '');
     const [officer, supervisor] = [
       await loggedIn(database, tenantId, people.officer.personId),
       await loggedIn(database, tenantId, people.supervisor.personId),
     ];
     const answer = async (route: RuledRoute, id: string) => {
       spied.mockClear();
-      const { statusCode, headers, body } = await ask(route, officer.cookie, id);
+      const { statusCode, headers, body } = await ask(route, officer.cookie, id, query(route));
       const asked = spied.mock.calls.map(([sql]) => sql);
       const { requestId, ...rest } = JSON.parse(body) as { requestId: string };
       expect(requestId).toBe(headers['x-request-id']);
@@ -157,8 +193,12 @@ describe('every route, as the server has it', () => {
       const there = await answer(route, theirs[kind]!);
       expect(there.statusCode).toBe(404);
       expect(there).toEqual(await answer(route, NOBODY));
-      // It does exist: whoever has the district before them sees it.
-      expect((await ask(route, supervisor.cookie, theirs[kind])).payload).toContain(MARK);
+      // It does exist: whoever has the district before them sees it, but for the bytes that this file never had.
+      if (!route.pattern.includes(':evidenceId'))
+        expect([route.pattern, (await ask(route, supervisor.cookie, theirs[kind], query(route))).payload]).toEqual([
+          route.pattern,
+          expect.stringContaining(MARK),
+        ]);
     }
     spied.mockRestore();
   });

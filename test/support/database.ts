@@ -8,10 +8,13 @@
  *
  * Nothing needs to run beforehand: `npx vitest run libs/ledger` starts a throw-away server when the first spec asks for one.
  * The template holds what `SCHEMA` of libs/house.module.ts migrates: a room's migration must be listed there to be in it.
- * A spec that boots modules which read the environment says so: `testDatabase({ environment: true })` sets DATABASE_URL and
- * MIGRATE_DATABASE_URL of this worker; call it before anything calls env().
+ * A spec that boots modules which read the environment says so: `testDatabase({ environment: true })` sets DATABASE_URL,
+ * MIGRATE_DATABASE_URL and FILES_FOLDER (a folder of its own) of this worker; call it before anything calls env().
  */
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 import { connected } from '../../scripts/postgres/databases.js';
 import { TEMPLATE, type TestUrls, withDatabase } from './test-server.js';
@@ -33,12 +36,16 @@ export async function testDatabase({ environment = false }: { environment?: bool
   await connected(server.superuserUrl, async (client) => {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER ledger_owner`);
   });
+  const files = environment ? await mkdtemp(join(tmpdir(), 'files-')) : null;
   const database = {
     name,
     ownerUrl: withDatabase(server.ownerUrl, name),
     appUrl: withDatabase(server.appUrl, name),
-    drop: () => connected(server.superuserUrl, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
+    drop: async () => {
+      await connected(server.superuserUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      if (files) await rm(files, { recursive: true, force: true });
+    },
   };
-  if (environment) Object.assign(process.env, { DATABASE_URL: database.appUrl, MIGRATE_DATABASE_URL: database.ownerUrl });
+  if (files) Object.assign(process.env, { DATABASE_URL: database.appUrl, MIGRATE_DATABASE_URL: database.ownerUrl, FILES_FOLDER: files });
   return database;
 }

@@ -9,16 +9,22 @@ import { Duties } from '../../libs/ledger/duties.service.js';
 import { LedgerService } from '../../libs/ledger/ledger.service.js';
 import { MergedUnits } from '../../libs/ledger/merged-units.js';
 import { BulkMoves } from '../../libs/ledger/moves/bulk-moves.service.js';
+import { ReportCycles } from '../../libs/ledger/moves/report-cycles.service.js';
 import { TaskMoves } from '../../libs/ledger/moves/task-moves.service.js';
 import { ChangeListeners } from '../../libs/ledger/on-change.js';
 import { Problems } from '../../libs/ledger/problems.service.js';
 import type { ConfirmedSourceDocument, TakenOverProblem, TakenOverTask } from '../../libs/ledger/rules/confirmation.js';
-import { Scenes } from '../../libs/ledger/standards.js';
+import { Scenes, type Standards } from '../../libs/ledger/standards.js';
+import { ClosingQueries } from '../../libs/ledger/store/closing.queries.js';
+import { DueReportQueries } from '../../libs/ledger/store/due-report.queries.js';
 import { DutyQueries } from '../../libs/ledger/store/duty.queries.js';
+import { GuardQueries } from '../../libs/ledger/store/guard.queries.js';
 import { HistoryQueries } from '../../libs/ledger/store/history.queries.js';
 import { ProblemQueries } from '../../libs/ledger/store/problem.queries.js';
 import { TaskBookQueries } from '../../libs/ledger/store/task-book.queries.js';
+import { TaskFileQueries } from '../../libs/ledger/store/task-file.queries.js';
 import { TaskQueries } from '../../libs/ledger/store/task.queries.js';
+import { TaskWarnings } from '../../libs/ledger/task-warnings.service.js';
 import { Tasks } from '../../libs/ledger/tasks.service.js';
 import { OrgService } from '../../libs/org/org.service.js';
 import { OrgQueries } from '../../libs/org/store/org.queries.js';
@@ -33,27 +39,37 @@ export const unitScope = (tenantId: string, ...units: string[]): Scope => ({ ten
 
 export const UNITS = ['区教委', '区公安分局', '区住建委', '甲镇', '乙街道', '第一小学'] as const;
 
-/** Opens a fresh database as the application, with the ledger's services on 18 November 2026 (a Wednesday). */
-export async function ledgerDatabase() {
+/** Opens a fresh database as the application, with the ledger's services on 18 November 2026 (a Wednesday); `over` is judged by instead of config. */
+export async function ledgerDatabase(over: Partial<Standards> = {}) {
   const made: TestDatabase = await testDatabase();
   const database: DataSource = await new JoiningDataSource(databaseOptions(made.appUrl, SCHEMA)).initialize();
   const clock = new SetClock(new Date('2026-11-18T02:00:00Z'));
   const listeners = new ChangeListeners();
   const org = new OrgQueries(database);
-  const scenes = new Scenes(clock, standards());
+  const scenes = new Scenes(clock, { ...standards(), ...over });
   const queries = { task: new TaskQueries(database), problem: new ProblemQueries(database), history: new HistoryQueries(database) };
-  const ledger = new LedgerService(clock, org, listeners, new Audit(database, clock));
+  const closing = new ClosingQueries(database);
+  const ledger = new LedgerService(clock, org, listeners, new Audit(database, clock), scenes);
   const unitChanges = new UnitChangeListeners();
   new MergedUnits(unitChanges, listeners);
   const audit = new Audit(database, clock);
   const books = new TaskBookQueries(database);
-  const moves = new TaskMoves(database, clock, scenes, books, listeners, audit);
-  const tasks = new Tasks(queries.task, queries.problem, queries.history, scenes);
+  const reports = new ReportCycles(database, scenes, new DueReportQueries(database), listeners, audit);
+  const moves = new TaskMoves(database, clock, scenes, books, reports, listeners, audit);
+  const tasks = new Tasks(
+    queries.task,
+    queries.problem,
+    queries.history,
+    scenes,
+    new TaskFileQueries(database),
+    new TaskWarnings(new GuardQueries(database)),
+  );
   return {
     database,
     tasks,
-    problems: new Problems(queries.problem, tasks, queries.history, scenes),
+    problems: new Problems(queries.problem, tasks, queries.history, closing, scenes),
     moves,
+    reports,
     bulk: new BulkMoves(database, clock, scenes, books, moves, audit),
     history: queries.history,
     duties: new Duties(new DutyQueries(database), queries.task, scenes),

@@ -104,6 +104,8 @@ export interface TaskNow {
   extensions: number;
   percent: number;
   lagPoints: number | null;
+  missedReports: number;
+  reportDueOn: string | null;
 }
 
 const APPROVAL = { approver: '区领导', approvedOn: '2026-11-18', documentNumber: '示教督〔2026〕1号' };
@@ -144,7 +146,8 @@ export async function draftTask(given: LedgerDatabase, { longTerm = false, dueOn
       await given.database.query<TaskNow[]>(
         `SELECT state, version, round, issued_on AS "issuedOn", original_due_on AS "originalDueOn", due_on AS "dueOn",
                 assessed_due_on AS "assessedDueOn", correction_due_on AS "correctionDueOn", review_due_on AS "reviewDueOn",
-                submitted_on AS "submittedOn", finished_on AS "finishedOn", extensions, percent, lag_points AS "lagPoints"
+                submitted_on AS "submittedOn", finished_on AS "finishedOn", extensions, percent, lag_points AS "lagPoints",
+                missed_reports AS "missedReports", report_due_on AS "reportDueOn"
          FROM task WHERE tenant_id = $1 AND task_id = $2`,
         [tenantId, taskId],
       )

@@ -32,6 +32,15 @@ export const router = createBrowserRouter([
       only('acceptance_group.manage', [
         { path: '/acceptance-groups', lazy: async () => ({ Component: (await import('./acceptance-groups/groups-page.js')).GroupsPage }) },
       ]),
+      only('task.issue', [
+        { path: '/drafts', lazy: async () => ({ Component: (await import('./drafts/drafts-page.js')).DraftsPage }) },
+        { path: '/drafts/print', lazy: async () => ({ Component: (await import('./drafts/print-page.js')).PrintPage }) },
+        { path: '/approvals', lazy: async () => ({ Component: (await import('./drafts/approvals-page.js')).ApprovalsPage }) },
+        { path: '/approvals/:id', lazy: async () => ({ Component: (await import('./drafts/approvals-page.js')).ApprovalPage }) },
+      ]),
+      only('ledger.take_over', [
+        { path: '/takeover', lazy: async () => ({ Component: (await import('./takeover/takeover-page.js')).TakeoverPage }) },
+      ]),
       only('source.read', [
         { path: '/sources', lazy: async () => ({ Component: (await import('./sources/sources-page.js')).SourcesPage }) },
         { path: '/sources/:id', lazy: async () => ({ Component: (await import('./sources/source-page.js')).SourcePage }) },

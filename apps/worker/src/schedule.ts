@@ -1,7 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { env } from '#config/env';
 import { Sealing } from '#audit';
+import { FileSweep } from '#files';
 import { IntakeReading } from '#intake';
+import { Reckoning, ReportCycles } from '#ledger';
 import { Sessions } from '#org';
 import { logger, RequestKeys, seldom } from '#platform';
 import { WebhookDeliveries } from '#webhooks';
@@ -16,7 +18,11 @@ interface Entry {
 const QUIET_MS = 10_000;
 /** A day is sealed within so many seconds after it ended. */
 const SEAL_SECONDS = 600;
+/** A report that was due yesterday is missing within so many seconds after midnight. */
+const MISSING_SECONDS = 300;
 const HOUR = 3600;
+/** Holiday notices are read at start; the day's run is for what failed then. */
+const DAY = 86_400;
 
 /** All that runs by the clock, on one page. An entry that is still running is not started again. */
 @Injectable()
@@ -26,13 +32,25 @@ export class Schedule implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly running = new Map<string, Promise<void>>();
   private readonly say = seldom(QUIET_MS);
 
-  constructor(intake: IntakeReading, sealing: Sealing, webhooks: WebhookDeliveries, sessions: Sessions, keys: RequestKeys) {
+  constructor(
+    intake: IntakeReading,
+    sealing: Sealing,
+    webhooks: WebhookDeliveries,
+    sessions: Sessions,
+    keys: RequestKeys,
+    files: FileSweep,
+    reports: ReportCycles,
+    reckoning: Reckoning,
+  ) {
     this.entries = [
       { name: 'intake: read what is due', everySeconds: env().SWEEP_SECONDS, run: () => intake.sweep() },
       { name: 'webhooks: send what is due', everySeconds: env().SWEEP_SECONDS, run: () => webhooks.wake() },
       { name: 'audit: seal the day that ended', everySeconds: SEAL_SECONDS, run: async () => void (await sealing.seal()) },
+      { name: 'ledger: count missing reports', everySeconds: MISSING_SECONDS, run: async () => void (await reports.sweep()) },
+      { name: 'ledger: settle provisional dates', everySeconds: DAY, run: async () => void (await reckoning.recompute()) },
       { name: 'sessions: forget what is over', everySeconds: HOUR, run: () => sessions.purge() },
       { name: 'requests: forget old answers', everySeconds: HOUR, run: () => keys.purge() },
+      { name: 'files: sweep what nobody kept', everySeconds: HOUR, run: () => files.sweep() },
     ];
   }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import type { Act } from '#org';
 import { Clock, inTransaction, Refusal } from '#platform';
-import { changeBy, problemState, taskState } from '../ledger-events.js';
+import { changeBy, taskState } from '../ledger-events.js';
 import { type ChangeEvent, ChangeListeners } from '../on-change.js';
 import type { TaskAsks } from '../rules/task-asks.js';
 import type { LifeScene } from '../rules/task-book.js';
@@ -14,9 +14,10 @@ import { TASK_STATES, type TaskState } from '../rules/vocabulary.js';
 import { type WhyNot, whyNotWords } from '../rules/why-not.js';
 import { Scenes } from '../standards.js';
 import { addEvents, holdUnits } from '../store/ledger.writes.js';
-import { Problem } from '../store/problem.entity.js';
 import { type BookRow, TaskBookQueries } from '../store/task-book.queries.js';
 import { writeOutcome } from '../store/task-moves.writes.js';
+import { problemUnderWay } from './problem-in-progress.js';
+import { ReportCycles } from './report-cycles.service.js';
 
 /** What stands after an act. */
 export interface MovedTask {
@@ -38,6 +39,7 @@ export class TaskMoves {
     private readonly clock: Clock,
     private readonly scenes: Scenes,
     private readonly books: TaskBookQueries,
+    private readonly reports: ReportCycles,
     private readonly listeners: ChangeListeners,
     private readonly audit: Audit,
   ) {}
@@ -62,10 +64,11 @@ export class TaskMoves {
     if (!who) throw new Refusal('forbidden');
     const ids = idsIn(ask);
     if (ids.units.length > 0) await holdUnits(tx, tenantId);
-    const row = await this.books.take(act, taskId, WITH_PROBLEM.includes(action), tx);
-    if (!row) throw new Refusal('not_found');
-    if (row.version !== seen)
-      throw new Refusal('stale', { seen, current: row.version, extra: { version: row.version, state: row.book.task.state } });
+    const taken = await this.books.take(act, taskId, WITH_PROBLEM.includes(action), tx);
+    if (!taken) throw new Refusal('not_found');
+    if (taken.version !== seen)
+      throw new Refusal('stale', { seen, current: taken.version, extra: { version: taken.version, state: taken.book.task.state } });
+    const row = await this.reports.settled(tenantId, taken, tx);
     const scene = this.scenes.life();
     const stage: Stage = { book: row.book, who, scene };
     const moved = moveTask(action, ask, stage, await this.books.named(tenantId, taskId, ids));
@@ -73,7 +76,8 @@ export class TaskMoves {
     const { state, outcome } = moved;
     const at = this.clock.now();
     await writeOutcome(tx, { tenantId, taskId, book: row.book, state, outcome, who, at, today: scene.today });
-    const problem = outcome.problemInProgress ? await this.problemInProgress(tenantId, row.problemId, at, tx) : [];
+    const begun = { tenantId, problemId: row.problemId, leadUnitId: row.book.task.leadUnitId, at };
+    const problem = outcome.problemInProgress ? await problemUnderWay(tx, begun) : [];
     const change = changeBy(act, at, [eventOf(row, action, state, outcome), ...problem]);
     await addEvents(tx, change);
     await this.listeners.tell(change, tx);
@@ -86,19 +90,6 @@ export class TaskMoves {
       detail: outcome.tells ?? null,
     });
     return { id: taskId, state, version: row.version + 1 };
-  }
-
-  /** A problem is under way once a task of it is; what was being closed is not any more. */
-  private async problemInProgress(tenantId: string, problemId: string, at: Date, tx: EntityManager): Promise<ChangeEvent[]> {
-    const problem = await tx.findOneByOrFail(Problem, { tenantId, problemId });
-    if (problem.state === 'in_progress') return [];
-    await tx.update(
-      Problem,
-      { tenantId, problemId: In([problemId]) },
-      { state: 'in_progress', updatedAt: at, version: () => 'version + 1' },
-    );
-    const after = { ...problem, state: 'in_progress' as const };
-    return [{ subject: 'problem', subjectId: problemId, kind: 'in_progress', data: problemState(after) }];
   }
 }
 

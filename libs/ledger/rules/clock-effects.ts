@@ -1,11 +1,12 @@
 import type { Day, WorkingCalendar } from '#calendar';
 import type { LifeRules, NodeFacts, TaskFactsOfLife } from './task-book.js';
+import type { ReckonedDate } from './task-outcome.js';
 
 type Dates = Pick<TaskFactsOfLife, 'dueOn' | 'assessedDueOn' | 'correctionDueOn' | 'reviewDueOn' | 'nodeDueOn'>;
 
 /** Moves a date by the working days the clock stood still; a stop within one working day moves nothing. */
 export function movedBy(on: Day, workingDays: number, calendar: WorkingCalendar): Day {
-  return workingDays === 0 ? on : calendar.addWorkingDays(on, workingDays);
+  return calendar.addWorkingDays(on, workingDays);
 }
 
 /** Working days between a suspension and its end: by so many every running date moves. */
@@ -33,6 +34,39 @@ export function afterSuspension(
     reviewDueOn: move(task.reviewDueOn),
     nodeDueOn: move(task.nodeDueOn),
   };
+}
+
+/**
+ * The dates of a task whose extension is granted: the date asked for holds. By policy 考核时限 moves by as much as the due date does,
+ * so that a suspension which did not count before does not count through the extension either.
+ */
+export function afterExtension(
+  { dueOn, assessedDueOn, correctionDueOn }: Dates,
+  newDueOn: Day,
+  rules: LifeRules,
+  calendar: WorkingCalendar,
+): Partial<Dates> {
+  const apart = dueOn !== null && assessedDueOn !== null && assessedDueOn !== dueOn;
+  const assessed = apart ? movedBy(assessedDueOn, calendar.workingDaysBetween(dueOn, newDueOn), calendar) : newDueOn;
+  return {
+    dueOn: newDueOn,
+    ...(rules.addsExtensions ? { assessedDueOn: assessed } : {}),
+    ...(correctionDueOn !== null && newDueOn >= correctionDueOn ? { correctionDueOn: null } : {}),
+  };
+}
+
+/** How the dates a suspension moved were reckoned, where that went through a year whose holiday notice is not out. */
+export function movedReckonings(
+  before: Pick<Dates, 'dueOn' | 'correctionDueOn'>,
+  after: Partial<Dates>,
+  days: number,
+  calendar: WorkingCalendar,
+): ReckonedDate[] {
+  return (['dueOn', 'correctionDueOn'] as const).flatMap((field) => {
+    const [from, on] = [before[field], after[field]];
+    const moved = from !== null && !!on && on !== from;
+    return moved && calendar.provisionalBetween(from, on) ? [{ field, from, days, working: true, on }] : [];
+  });
 }
 
 /** The earliest open milestone of a unit other than the lead, by which a task can become red through that unit alone. */

@@ -25,6 +25,8 @@ export interface TaskFactsOfLife {
   readonly assessedDueOn: Day | null;
   readonly extensions: number;
   readonly reviewDueOn: Day | null;
+  /** What the first periodic review is to show. */
+  readonly stageTarget: string | null;
   readonly correctionDueOn: Day | null;
   readonly submittedOn: Day | null;
   readonly finishedOn: Day | null;

@@ -1,3 +1,4 @@
+import type { Need } from './needs.js';
 import type { Forbidden, Party } from './parties.js';
 import type { ApplicationKind, ReviewState, TaskState } from './vocabulary.js';
 
@@ -20,7 +21,7 @@ export interface Transition {
   /** The states of the latest periodic review it is possible in. */
   readonly review?: readonly ReviewState[];
   /** What must be said or must hold; what each is and how it is checked stands with the act itself. */
-  readonly needs: readonly string[];
+  readonly needs: readonly Need[];
   /** It concerns one milestone. */
   readonly node?: true;
 }

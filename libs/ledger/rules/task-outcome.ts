@@ -27,7 +27,7 @@ export interface MadeReport {
   readonly percentBefore: number;
   /** 序时进度 on the day of the report, null where there is no plan. */
   readonly plannedPercent: number | null;
-  /** The day the cycle it counts for ends; null where the cycle had its report already. */
+  /** The day it was due by; null where the cycle had its report already. */
   readonly cycleDueOn: Day | null;
 }
 
@@ -67,7 +67,7 @@ export interface TaskOutcome {
     readonly correctionDueOn?: Day;
   };
   /** The next periodic review that opens. */
-  readonly opensReview?: { readonly serial: number; readonly dueOn: Day };
+  readonly opensReview?: { readonly serial: number; readonly dueOn: Day; readonly stageTarget?: string | null };
   /** Evidence that is used by the report, submission or review of this act. */
   readonly evidenceIds?: readonly string[];
   readonly sealedScanId?: string;

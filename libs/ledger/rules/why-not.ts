@@ -19,6 +19,14 @@ export const OBSTACLES = {
   noLookBack: { zh: '反弹只能在回头看中认定', en: 'a rebound is found in a look-back' },
   nodeSigned: { zh: '该节点已签收或已在办理', en: 'the milestone is signed for already or under way' },
   nodeNotReported: { zh: '该节点还没有报完成', en: 'the milestone is not reported as done' },
+  evidenceUsed: {
+    zh: '已经随填报、验收申请或阶段评估提交，不能撤回',
+    en: 'it was handed in with a report, a submission or a review and stays',
+  },
+  evidenceOfOthers: {
+    zh: '由上传人撤回；本单位人员上传的，牵头单位负责人也可以撤回',
+    en: 'whoever added it withdraws it, or the head of the lead unit where one of their people did',
+  },
 } as const satisfies Record<string, Both>;
 export type Obstacle = keyof typeof OBSTACLES;
 

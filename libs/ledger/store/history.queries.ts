@@ -15,6 +15,8 @@ export interface NodeRow {
   state: NodeState;
   ownerUnit: Named | null;
   dueOn: string | null;
+  /** When its owner signed for it. */
+  signedOn: string | null;
   confirmedOn: string | null;
   weight: number;
 }
@@ -42,7 +44,8 @@ export class HistoryQueries {
     const where = new Where();
     where.and(sightOf(scope, where).node).and(`n.task_id = ${where.bind(task)}`);
     return this.database.query(
-      `SELECT n.node_id AS id, n.serial, n.title, n.state, n.due_on AS "dueOn", n.confirmed_on AS "confirmedOn", n.weight,
+      `SELECT n.node_id AS id, n.serial, n.title, n.state, n.due_on AS "dueOn", n.signed_on AS "signedOn",
+              n.confirmed_on AS "confirmedOn", n.weight,
               CASE WHEN u.unit_id IS NOT NULL THEN json_build_object('id', u.unit_id, 'name', u.name) END AS "ownerUnit"
        FROM node n LEFT JOIN unit u ON u.tenant_id = n.tenant_id AND u.unit_id = n.owner_unit_id
        WHERE ${where} ORDER BY n.serial`,

@@ -38,8 +38,16 @@ export class Problem {
   @Column({ type: 'text', name: 'lead_unit_name', nullable: true })
   leadUnitName!: string | null;
 
+  /** The highest number of a task that is gone or was split off: none is given twice. */
+  @Column({ type: 'integer', name: 'last_task_serial', default: 0 })
+  lastTaskSerial!: number;
+
   @Column({ type: 'uuid', name: 'responsible_leader_id', nullable: true })
   responsibleLeaderId!: string | null;
+
+  /** The problem others check themselves for by this one (举一反三). */
+  @Column({ type: 'uuid', name: 'spawned_from_id', nullable: true })
+  spawnedFromId!: string | null;
 
   @Column({ type: 'integer', name: 'span_start', nullable: true })
   spanStart!: number | null;

@@ -3,12 +3,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '#org';
 import { type ProblemFilters, type ProblemSort, searchTerms } from '../rules/filters.js';
+import type { ProblemBook } from '../rules/problem-book.js';
 import type { Share } from '../rules/problem-percent.js';
 import type { LightScene } from '../rules/task-view.js';
 import type { Light, ProblemState, SourceKind } from '../rules/vocabulary.js';
 import { type Origin, passageIn, type SourcePassage } from '../passage.js';
 import { listMark } from './cursor.js';
 import { byInstant, byName, byNumber, type Cut, Keyset, type PageColumns, PAGED, type PageWish, type SortKey } from './keyset.js';
+import { PROBLEM_BOOK_COLUMN } from './problem-book.queries.js';
 import type { Named } from './task.queries.js';
 import { boundLight, holdTerm } from './task-where.js';
 import { type Sight, sightOf } from './visible.js';
@@ -28,6 +30,8 @@ export interface ProblemRow {
   source: { id: string; title: string };
   /** All its tasks, with nothing of them but what makes the problem's light and percent; `seen` are those the scope sees. */
   tasks: (Share & { light: Light; seen: boolean })[];
+  /** What its lifecycle looks at. */
+  book: ProblemBook;
   spanStart: number | null;
   spanEnd: number | null;
   spanSha256: string | null;
@@ -80,7 +84,7 @@ const problemColumns = (light: string, sees: Sight): string => `
   json_build_object('id', s.source_id, 'title', s.title) AS source,
   (SELECT coalesce(json_agg(json_build_object('state', t.state, 'limitKind', t.limit_kind, 'percent', t.percent, 'weight', t.weight,
             'light', ${light}, 'seen', ${sees.taskOfProblem})), '[]')
-   FROM task t WHERE t.tenant_id = p.tenant_id AND t.problem_id = p.problem_id) AS tasks,
+   FROM task t WHERE t.tenant_id = p.tenant_id AND t.problem_id = p.problem_id) AS tasks, ${PROBLEM_BOOK_COLUMN},
   p.span_start AS "spanStart", p.span_end AS "spanEnd", p.span_sha256 AS "spanSha256", p.version, p.updated_at AS "updatedAt"`;
 
 const NEIGHBOURS = `

@@ -20,7 +20,8 @@ export interface BookRow {
   readonly book: TaskBook;
 }
 
-const doneBy = (alias: string, column: string): string =>
+/** Who did something, from its two columns, as JSON; null where nobody did yet. */
+export const doneBy = (alias: string, column: string): string =>
   `CASE WHEN ${alias}.${column}_id IS NOT NULL
         THEN json_build_object('personId', ${alias}.${column}_id, 'handId', ${alias}.${column}_hand_id) END`;
 const of = (alias: string): string => `${alias}.tenant_id = t.tenant_id AND ${alias}.task_id = t.task_id`;
@@ -34,7 +35,7 @@ const BOOK = `json_build_object(
   'task', json_build_object(
     'state', t.state, 'round', t.round, 'limitKind', t.limit_kind, 'limitDays', t.limit_days, 'limitDaysWorking', t.limit_days_working,
     'issuedOn', t.issued_on, 'originalDueOn', t.original_due_on, 'dueOn', t.due_on, 'assessedDueOn', t.assessed_due_on,
-    'extensions', t.extensions, 'reviewDueOn', t.review_due_on, 'correctionDueOn', t.correction_due_on, 'submittedOn', t.submitted_on,
+    'extensions', t.extensions, 'reviewDueOn', t.review_due_on, 'stageTarget', t.stage_target, 'correctionDueOn', t.correction_due_on, 'submittedOn', t.submitted_on,
     'finishedOn', t.finished_on, 'suspendedOn', t.suspended_on, 'nodeDueOn', t.node_due_on, 'nodeDueUnitId', t.node_due_unit_id,
     'percent', t.percent, 'lagPoints', t.lag_points, 'missedReports', t.missed_reports, 'reportDueOn', t.report_due_on,
     'feedbackCycle', t.feedback_cycle, 'leadUnitId', t.lead_unit_id, 'unitIds', t.unit_ids,

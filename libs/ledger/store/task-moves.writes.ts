@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#org';
-import type { TaskOutcome } from '../rules/task-outcome.js';
+import type { ReckonedDate as Reckoned, TaskOutcome } from '../rules/task-outcome.js';
 import type { TaskBook } from '../rules/task-book.js';
 import type { TaskState } from '../rules/vocabulary.js';
 import { Application } from './application.entity.js';
@@ -12,6 +12,8 @@ import { Report } from './report.entity.js';
 import { LookBack, Review } from './review.entity.js';
 import { Submission } from './submission.entity.js';
 import { Node, Task, TaskUnit } from './task.entity.js';
+
+type ReckonedField = Reckoned['field'];
 
 /** A task's act as it is written down. */
 export interface Writing {
@@ -174,22 +176,31 @@ async function useEvidence(
     .execute();
 }
 
-/** A date that is set anew is no longer the one that was reckoned before. */
-async function reckon(tx: EntityManager, { tenantId, taskId, outcome: { task, reckoned = [] } }: Writing): Promise<void> {
-  for (const field of ['dueOn', 'correctionDueOn'] as const)
-    if (field in task) await tx.delete(ReckonedDate, { tenantId, subject: 'task', subjectId: taskId, field });
+/** A date that is set anew is no longer the one that was reckoned before; one that a suspension moved is reckoned from where that began. */
+async function reckon(tx: EntityManager, { tenantId, taskId, book, outcome: { task, reckoned = [] } }: Writing): Promise<void> {
+  const begun: Partial<Record<ReckonedField, ReckonedDate>> = {};
+  for (const field of ['dueOn', 'correctionDueOn'] as const) {
+    if (!(field in task) || task[field] === book.task[field]) continue;
+    const row = { tenantId, subject: 'task' as const, subjectId: taskId, field };
+    begun[field] = (await tx.findOneBy(ReckonedDate, row)) ?? undefined;
+    await tx.delete(ReckonedDate, row);
+  }
   await addRows(
     tx,
     ReckonedDate,
-    reckoned.map(({ field, from, days, working, on }) => ({
-      tenantId,
-      subject: 'task' as const,
-      subjectId: taskId,
-      field,
-      countedFrom: from,
-      days,
-      working,
-      fallsOn: on,
-    })),
+    reckoned.map((date) => {
+      const before = begun[date.field];
+      const on = before?.working && date.working && before.fallsOn === date.from ? before : null;
+      return {
+        tenantId,
+        subject: 'task' as const,
+        subjectId: taskId,
+        field: date.field,
+        countedFrom: on?.countedFrom ?? date.from,
+        days: date.days + (on?.days ?? 0),
+        working: date.working,
+        fallsOn: date.on,
+      };
+    }),
   );
 }

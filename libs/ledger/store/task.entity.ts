@@ -52,6 +52,10 @@ export class Task {
   @Column({ type: 'text', name: 'limit_from', nullable: true })
   limitFrom!: string | null;
 
+  /** The day the period of its limit was counted from, where its due date comes from one. */
+  @Column({ type: 'date', name: 'limit_started_on', nullable: true })
+  limitStartedOn!: string | null;
+
   @Column({ type: 'date', name: 'issued_on', nullable: true })
   issuedOn!: string | null;
 
@@ -69,6 +73,10 @@ export class Task {
 
   @Column({ type: 'date', name: 'review_due_on', nullable: true })
   reviewDueOn!: string | null;
+
+  /** What its first periodic review is to show. */
+  @Column({ type: 'text', name: 'stage_target', nullable: true })
+  stageTarget!: string | null;
 
   @Column({ type: 'date', name: 'correction_due_on', nullable: true })
   correctionDueOn!: string | null;

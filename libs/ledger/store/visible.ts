@@ -25,6 +25,12 @@ export interface Sight {
   readonly dutyUnit: string;
   /** Over `node n`. */
   readonly node: string;
+  /** Over a table of rows that belong to a problem, under this alias: closings and look-backs. */
+  ofProblem(alias: string): string;
+  /** Over `evidence v` of a `task t` that is seen, with its file as `f`: what is sensitive is for those who answer for the task and who follow it up. */
+  evidence(): string;
+  /** True where objections are seen: what the public says, and who said it, is for the whole district alone. */
+  readonly objections: boolean;
   /** Over `event e`, of the subject the placeholder stands for. */
   event(subject: string): string;
   /** What an event of `event e` tells. */
@@ -40,18 +46,25 @@ export interface Sight {
  * - a measure of a problem they lead, or whose task they see;
  * - a source in which they see a problem, counted by what they see in it; of its text only the passages of what they see;
  * - the duties that are their own;
- * - milestones and history of what they see.
+ * - milestones, closings, look-backs and history of what they see;
+ * - evidence of tasks they see; where it is sensitive, as the task's lead, as its acceptors, or because they added it.
  */
-export function sightOf({ tenantId, units, groups = [] }: Scope, where: Where): Sight {
+export function sightOf({ tenantId, units, groups = [], who }: Scope, where: Where): Sight {
   const tenant = where.bind(tenantId);
   return units === 'all'
-    ? wholeDistrict(tenant)
-    : someUnits(tenant, `${where.bind(units)}::uuid[]`, groups.length > 0 ? `${where.bind(groups)}::uuid[]` : null);
+    ? wholeDistrict(tenant, who !== undefined)
+    : someUnits(
+        tenant,
+        `${where.bind(units)}::uuid[]`,
+        groups.length > 0 ? `${where.bind(groups)}::uuid[]` : null,
+        // Bound where it is asked for: a statement takes no value that it does not use.
+        () => (who ? `${where.bind(who.personId)}::uuid` : null),
+      );
 }
 
 const within = (tenant: string, alias: string): string => `${alias}.tenant_id = ${tenant}`;
 
-function wholeDistrict(tenant: string): Sight {
+function wholeDistrict(tenant: string, somebody: boolean): Sight {
   return {
     tenant,
     narrow: false,
@@ -64,12 +77,16 @@ function wholeDistrict(tenant: string): Sight {
     duty: within(tenant, 'tu'),
     dutyUnit: within(tenant, 'u'),
     node: within(tenant, 'n'),
+    ofProblem: (alias) => within(tenant, alias),
+    // What the system does by itself, and other systems, never need what is sensitive.
+    evidence: () => (somebody ? within(tenant, 'v') : `${within(tenant, 'v')} AND f.access_level = 'internal'`),
+    objections: true,
     event: () => within(tenant, 'e'),
     eventData: 'e.data',
   };
 }
 
-function someUnits(tenant: string, units: string, groups: string | null): Sight {
+function someUnits(tenant: string, units: string, groups: string | null, person: () => string | null): Sight {
   const mine = (task: string) =>
     groups ? `(${task}.unit_ids && ${units} OR ${task}.acceptance_group_id = ANY (${groups}))` : `${task}.unit_ids && ${units}`;
   const own = `SELECT FROM task own WHERE own.tenant_id = ${tenant} AND ${mine('own')}`;
@@ -79,6 +96,17 @@ function someUnits(tenant: string, units: string, groups: string | null): Sight 
   const problem = `${within(tenant, 'p')} AND (p.lead_unit_id = ANY (${units}) OR EXISTS (${own} AND own.problem_id = p.problem_id))`;
   const source = `${within(tenant, 's')} AND EXISTS (SELECT FROM problem p WHERE ${problem} AND p.source_id = s.source_id)`;
   const measure = `EXISTS (${led} AND led.problem_id = m.problem_id) OR EXISTS (${own} AND own.measure_id = m.measure_id)`;
+  const evidence = (): string => {
+    const me = person();
+    const follows = [
+      `coalesce(t.lead_unit_id = ANY (${units}), false)`,
+      ...(groups ? [`coalesce(t.acceptance_group_id = ANY (${groups}), false)`] : []),
+      ...(me ? [`coalesce(v.added_by_id = ${me}, false)`] : []),
+    ];
+    return `${within(tenant, 'v')} AND (f.access_level = 'internal' OR ${follows.join(' OR ')})`;
+  };
+  // Duties are a unit's alone; but a statement must use every value that is bound to it.
+  const bound = groups ? ` AND ${groups} IS NOT NULL` : '';
   return {
     tenant,
     narrow: true,
@@ -88,9 +116,13 @@ function someUnits(tenant: string, units: string, groups: string | null): Sight 
     measure: `${within(tenant, 'm')} AND (${measure})`,
     source,
     wholeText: false,
-    duty: `${within(tenant, 'tu')} AND tu.unit_id = ANY (${units})`,
-    dutyUnit: `${within(tenant, 'u')} AND u.unit_id = ANY (${units})`,
+    duty: `${within(tenant, 'tu')} AND tu.unit_id = ANY (${units})${bound}`,
+    dutyUnit: `${within(tenant, 'u')} AND u.unit_id = ANY (${units})${bound}`,
     node: `${within(tenant, 'n')} AND EXISTS (SELECT FROM task t WHERE ${task} AND t.task_id = n.task_id)`,
+    ofProblem: (alias) =>
+      `${within(tenant, alias)} AND EXISTS (SELECT FROM problem p WHERE ${problem} AND p.problem_id = ${alias}.problem_id)`,
+    evidence,
+    objections: false,
     event: (subject) => `${within(tenant, 'e')} AND CASE e.subject
       WHEN 'task' THEN EXISTS (SELECT FROM task t WHERE ${task} AND t.task_id = ${subject})
       WHEN 'problem' THEN EXISTS (SELECT FROM problem p WHERE ${problem} AND p.problem_id = ${subject})

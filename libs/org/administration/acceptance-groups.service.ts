@@ -2,24 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Audit, type Named } from '#audit';
+import { Audit } from '#audit';
 import { type FieldFault, inTransaction, Refusal } from '#platform';
 import type { Act, Scope } from '../act.js';
 import { AcceptanceGroup, AcceptanceGroupMember } from '../store/acceptance-group.entity.js';
+import { type AcceptanceGroupItem, AcceptanceGroupQueries, type GroupFilter, type GroupMember } from '../store/acceptance-group.queries.js';
 import { taken } from './taken.js';
-
-/** A member of an acceptance group, with their unit. */
-export interface GroupMember extends Named {
-  unit: Named;
-}
-
-/** 验收组 as it is listed: people of several units who accept what others report as done. */
-export interface AcceptanceGroupItem extends Named {
-  note: string | null;
-  active: boolean;
-  members: GroupMember[];
-  version: number;
-}
 
 /** A group as it is wished. */
 export interface AcceptanceGroupWish {
@@ -35,34 +23,18 @@ const OPENED = { close: false, reopen: true } as const;
 export class AcceptanceGroups {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
+    private readonly queries: AcceptanceGroupQueries,
     private readonly audit: Audit,
   ) {}
 
-  /** All groups of the district, open ones first, each with its active members. */
-  async list({ tenantId }: Scope, asks: Pick<EntityManager, 'query'> = this.database): Promise<AcceptanceGroupItem[]> {
-    return (await asks.query(
-      `SELECT g.acceptance_group_id AS id, g.name, g.note, g.active, g.version,
-              (SELECT coalesce(json_agg(json_build_object('id', p.person_id, 'name', p.name, 'unit', json_build_object('id', u.unit_id, 'name', u.name))
-                 ORDER BY u.position, p.name), '[]')
-               FROM acceptance_group_member m
-               JOIN person p ON p.tenant_id = m.tenant_id AND p.person_id = m.person_id AND p.active
-               JOIN unit u ON u.tenant_id = p.tenant_id AND u.unit_id = p.unit_id
-               WHERE m.tenant_id = g.tenant_id AND m.acceptance_group_id = g.acceptance_group_id) AS members
-       FROM acceptance_group g WHERE g.tenant_id = $1 ORDER BY NOT g.active, g.name COLLATE "zh-x-icu", g.acceptance_group_id LIMIT 500`,
-      [tenantId],
-    )) as AcceptanceGroupItem[];
+  /** The groups a scope sees, open ones first, each with its members who may accept. */
+  list(scope: Scope, filter: GroupFilter = {}): Promise<AcceptanceGroupItem[]> {
+    return this.queries.list(scope, filter);
   }
 
   /** Everybody who may belong to a group: active people with the role of an acceptor. */
-  async candidates({ tenantId }: Scope, asks: Pick<EntityManager, 'query'> = this.database): Promise<GroupMember[]> {
-    return (await asks.query(
-      `SELECT p.person_id AS id, p.name, json_build_object('id', u.unit_id, 'name', u.name) AS unit
-       FROM person p
-       JOIN person_role r ON r.tenant_id = p.tenant_id AND r.person_id = p.person_id AND r.role = 'acceptor'
-       JOIN unit u ON u.tenant_id = p.tenant_id AND u.unit_id = p.unit_id
-       WHERE p.tenant_id = $1 AND p.active ORDER BY u.position, p.name`,
-      [tenantId],
-    )) as GroupMember[];
+  candidates(scope: Scope): Promise<GroupMember[]> {
+    return this.queries.candidates(scope);
   }
 
   /** Makes a group; refuses a name that is taken and members who are no acceptors. */
@@ -82,16 +54,10 @@ export class AcceptanceGroups {
     return inTransaction(this.database, async (tx) => {
       const before = await this.hold(act, id, seen, tx);
       if (memberIds) {
-        // Whoever belongs to it already may stay, also when they are no acceptor any more.
-        const known = new Set(before.members.map((member) => member.id));
-        await this.refuseStrangers(
-          act,
-          memberIds.filter((each) => !known.has(each)),
-          tx,
-        );
+        await this.refuseStrangers(act, memberIds, tx);
         await this.setMembers(act.tenantId, id, memberIds, tx);
       }
-      await this.write(act, id, facts, tx);
+      await this.write(act, before, facts, tx);
       return this.traced(act, 'change', id, before, tx);
     });
   }
@@ -101,13 +67,13 @@ export class AcceptanceGroups {
     return inTransaction(this.database, async (tx) => {
       const before = await this.hold(act, id, seen, tx);
       if (before.active === OPENED[how]) throw new Refusal('conflict', { extra: { active: before.active } });
-      await this.write(act, id, { active: OPENED[how] }, tx);
+      await this.write(act, before, { active: OPENED[how] }, tx);
       return this.traced(act, how, id, before, tx);
     });
   }
 
-  private write(act: Act, id: string, facts: Partial<AcceptanceGroup>, tx: EntityManager) {
-    return taken(facts.name ?? null, () =>
+  private write(act: Act, { id, name }: AcceptanceGroupItem, facts: Partial<AcceptanceGroup>, tx: EntityManager) {
+    return taken(facts.name ?? name, () =>
       tx.update(AcceptanceGroup, { tenantId: act.tenantId, acceptanceGroupId: id }, { ...facts, version: () => 'version + 1' }),
     );
   }
@@ -122,11 +88,17 @@ export class AcceptanceGroups {
   }
 
   private async refuseStrangers(act: Act, ids: readonly string[], tx: EntityManager): Promise<void> {
-    const known = new Set((await this.candidates(act, tx)).map(({ id }) => id));
-    const faults: FieldFault[] = ids.some((id) => !known.has(id))
-      ? [{ field: 'memberIds', zh: '成员应为在用的验收组成员角色人员', en: 'members must be active people with the role of an acceptor' }]
-      : [];
-    if (faults.length > 0) throw new Refusal('invalid_input', {}, faults);
+    const known = new Set((await this.queries.candidates(act, tx)).map(({ id }) => id));
+    const strangers = ids.filter((id) => !known.has(id));
+    if (strangers.length === 0) return;
+    // Whoever was an acceptor when the page was opened has a name to be told by; an id from elsewhere has none.
+    const names = await this.queries.namesOf(act, strangers, tx);
+    const fault: FieldFault = {
+      field: 'memberIds',
+      zh: `成员须为在用的“验收组成员”角色人员${names.length > 0 ? `，不符合：${names.join('、')}` : ''}`,
+      en: `members must be active people with the role of an acceptor${names.length > 0 ? `, unlike ${names.join(', ')}` : ''}`,
+    };
+    throw new Refusal('invalid_input', {}, [fault]);
   }
 
   private async hold(act: Act, id: string, seen: number, tx: EntityManager): Promise<AcceptanceGroupItem> {
@@ -137,7 +109,7 @@ export class AcceptanceGroups {
   }
 
   private async known(act: Act, id: string, tx: EntityManager): Promise<AcceptanceGroupItem> {
-    const found = (await this.list(act, tx)).find((each) => each.id === id);
+    const found = await this.queries.one(act, id, tx);
     if (!found) throw new Refusal('not_found');
     return found;
   }
@@ -148,9 +120,12 @@ export class AcceptanceGroups {
       action: `acceptance_group.${what}`,
       outcome: 'done',
       object: { kind: 'acceptance_group', id },
-      before: before && { ...before },
-      after: { ...after },
+      before: before && factsOf(before),
+      after: factsOf(after),
     });
     return after;
   }
 }
+
+/** What a trace keeps of a group; whoever belonged to it by name, whatever becomes of their unit. */
+const factsOf = ({ members, ...group }: AcceptanceGroupItem) => ({ ...group, members: members.map(({ id, name }) => ({ id, name })) });

@@ -13,6 +13,7 @@ export const ACTION_WORDS: Record<Action, { readonly zh: string; readonly en: st
   'problem.move': { zh: '办理问题（按问题流转表）', en: 'act on problems (as the table of transitions says)' },
   'acceptance_group.read': { zh: '查看验收组', en: 'see acceptance groups' },
   'acceptance_group.manage': { zh: '管理验收组', en: 'keep acceptance groups' },
+  'problem.file': { zh: '导出备案材料', en: 'take out what is filed of a closed problem' },
   'task.issue': { zh: '编制并交办整改任务', en: 'prepare and issue tasks' },
   'duty.read': { zh: '查看责任清单', en: 'see the list of duties' },
   'person.read': { zh: '查看人员姓名', en: 'see people’s names' },

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Action, actionsOf, INTEGRATION_ACTIONS, mayAct, RELATIONS, relationsFor, unitsUnder } from './rights.js';
+import {
+  ACTIONS,
+  type Action,
+  actionsOf,
+  groupsUnder,
+  INTEGRATION_ACTIONS,
+  mayAct,
+  RELATIONS,
+  relationsFor,
+  unitsUnder,
+} from './rights.js';
 import { administers, type Role, ROLES, rolesAgree } from './roles.js';
 
 const ROLE_NAMES = Object.keys(ROLES) as Role[];
@@ -73,6 +83,18 @@ describe('rights', () => {
       expect(unitsUnder(['acceptor'], 'own', action)).toEqual([]);
       expect(unitsUnder(['acceptor', 'officer'], 'own', action)).toEqual(['own']);
     }
+  });
+
+  it('reach one’s acceptance groups by what an acceptor may do, and by nothing one may do as somebody else', () => {
+    const groups = ['group'];
+    for (const action of ['source.read', 'problem.read', 'task.read', 'task.move', 'acceptance_group.read'] as const) {
+      expect(groupsUnder(['acceptor'], groups, action)).toEqual(groups);
+      expect(groupsUnder(['officer', 'acceptor'], groups, action)).toEqual(groups);
+      // The role is gone, the membership is not.
+      expect(groupsUnder(['officer'], groups, action)).toEqual([]);
+    }
+    for (const action of ['deputy.name', 'task.issue', 'person.manage'] as const)
+      expect(groupsUnder(['officer', 'acceptor'], groups, action)).toEqual([]);
   });
 
   it('over the units say the same as over one thing', () => {

@@ -2,8 +2,7 @@ import type { Role } from './roles.js';
 
 /**
  * How one stands to a thing: a unit leads it (牵头), answers for it (责任) or cooperates on it (配合); an acceptance group (验收组)
- * accepts it; whoever has the whole
- * district before them supervises it; to everything else one stands in no relation.
+ * accepts it; whoever has the whole district before them supervises it; to everything else one stands in no relation.
  */
 export const RELATIONS = ['leads', 'answers', 'cooperates', 'accepts', 'supervises', 'none'] as const;
 export type Relation = (typeof RELATIONS)[number];
@@ -28,7 +27,8 @@ const everybody = {
 
 /**
  * Who may do what, by how they stand to it; what is not written here is refused. Read a row as a sentence: `task.read` may be
- * done by a unit's people where their unit takes part, and by supervisors and leaders wherever it is.
+ * done by a unit's people where their unit takes part, by acceptors where their group accepts, and by supervisors and leaders
+ * wherever it is.
  */
 export const RIGHTS = {
   // Everybody who is logged in.
@@ -44,6 +44,7 @@ export const RIGHTS = {
   'task.move': inBusiness,
   'problem.move': inBusiness,
   'task.issue': { supervisor: ALL_OF_IT },
+  'problem.file': { supervisor: ALL_OF_IT },
   'acceptance_group.read': inBusiness,
   'acceptance_group.manage': { supervisor: ALL_OF_IT },
   'duty.read': inBusiness,
@@ -105,4 +106,9 @@ export function unitsUnder(roles: readonly Role[], unitId: string, action: Actio
   if (relations.size === 0) return null;
   if (relations.has('none')) return 'all';
   return TAKES_PART.some((relation) => relations.has(relation)) ? [unitId] : [];
+}
+
+/** The acceptance groups whose things come under an action: one's own where an acceptor may do it to what their group accepts. */
+export function groupsUnder(roles: readonly Role[], groups: readonly string[], action: Action): readonly string[] {
+  return roles.includes('acceptor') && mayAct(['acceptor'], action, 'accepts') ? groups : [];
 }

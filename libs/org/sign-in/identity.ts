@@ -5,8 +5,8 @@ import { policy } from '#config/policy';
 import { today } from '#calendar';
 import type { Named, Trace } from '#audit';
 import { Clock, digest } from '#platform';
-import type { Actor } from '../act.js';
-import { type Action, type IntegrationAction, unitsUnder } from '../rules/rights.js';
+import type { Actor, Scope } from '../act.js';
+import { type Action, groupsUnder, type IntegrationAction, unitsUnder } from '../rules/rights.js';
 import type { Role } from '../rules/roles.js';
 import { sessionIsOver } from '../rules/sign-in.js';
 import { type SessionRow, SessionQueries, type Standing } from '../store/session.queries.js';
@@ -84,23 +84,29 @@ function passwordIsOld({ person }: SessionRow, now: Date): boolean {
   return now.getTime() - new Date(person.passwordSetAt).getTime() >= changeAfterDays * 86_400_000;
 }
 
+/** Whose things somebody may do something to. */
+export type Reach = Required<Pick<Scope, 'units' | 'groups'>>;
+
 /**
- * The units whose things somebody may do this to: `all`, some, or null where it is refused. What is one's own (account, sessions,
- * deputies) goes by one's own roles, also while acting for a principal.
+ * The units and acceptance groups whose things somebody may do this to, or null where it is refused. What is one's own (account,
+ * sessions, deputies) goes by one's own roles, also while acting for a principal.
  */
-export function reach(identity: Identity, action: Action, own = false): 'all' | readonly string[] | null {
+export function reach(identity: Identity, action: Action, own = false): Reach | null {
   if (identity.kind === 'person') {
-    const { roles, unitId } = own ? identity.session.person : identity.standing;
-    return unitsUnder(roles, unitId, action);
+    const { roles, unitId, groups } = own ? identity.session.person : identity.standing;
+    const units = unitsUnder(roles, unitId, action);
+    return units && { units, groups: groupsUnder(roles, idsOf(groups), action) };
   }
-  return (identity.actions as readonly Action[]).includes(action) ? (identity.unitIds ?? 'all') : null;
+  return (identity.actions as readonly Action[]).includes(action) ? { units: identity.unitIds ?? 'all', groups: [] } : null;
 }
+
+const idsOf = (named: readonly Named[]): string[] => named.map(({ id }) => id);
 
 /** Whose rights count, as the rules of a task's life see them; none for another system, which moves nothing. */
 export function actorOf(identity: Identity): Actor | undefined {
   if (identity.kind !== 'person') return undefined;
   const { id, unitId, roles, groups } = identity.standing;
-  return { personId: id, handId: identity.session.person.id, unitId, roles, groups };
+  return { personId: id, handId: identity.session.person.id, unitId, roles, groups: idsOf(groups) };
 }
 
 /** The roles whose rights count. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Named } from '#audit';
 import type { Role } from '../rules/roles.js';
 import type { SignInWay } from '../rules/sign-in.js';
 
@@ -11,8 +12,8 @@ export interface Standing {
   unitId: string;
   unitName: string;
   roles: Role[];
-  /** The open acceptance groups (验收组) they belong to. */
-  groups: string[];
+  /** The open acceptance groups (验收组) they belong to, while they are acceptors. */
+  groups: Named[];
 }
 
 /** A session as every request reads it. */
@@ -44,8 +45,10 @@ const roles = (alias: string): string =>
   `(SELECT coalesce(json_agg(r.role ORDER BY r.role), '[]') FROM person_role r WHERE r.tenant_id = ${alias}.tenant_id AND r.person_id = ${alias}.person_id)`;
 
 const groups = (alias: string): string => `
-  (SELECT coalesce(json_agg(g.acceptance_group_id ORDER BY g.acceptance_group_id), '[]') FROM acceptance_group_member m
+  (SELECT coalesce(json_agg(json_build_object('id', g.acceptance_group_id, 'name', g.name) ORDER BY g.name COLLATE "zh-x-icu", g.acceptance_group_id), '[]')
+   FROM acceptance_group_member m
    JOIN acceptance_group g ON g.tenant_id = m.tenant_id AND g.acceptance_group_id = m.acceptance_group_id AND g.active
+   JOIN person_role held ON held.tenant_id = m.tenant_id AND held.person_id = m.person_id AND held.role = 'acceptor'
    WHERE m.tenant_id = ${alias}.tenant_id AND m.person_id = ${alias}.person_id)`;
 
 const ITEM = `

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { type AcceptanceGroupItem, AcceptanceGroups, type Act, type GroupMember, type Scope } from '#org';
 import { By, Sees } from '../access/by.js';
@@ -9,10 +10,21 @@ import { NoBody } from '../http/no-body.guard.js';
 import { given, IdsField, LineField, ProseField } from '../lists/body-rules.js';
 import { IdParam } from '../lists/id.param.js';
 import { NoQuery } from '../lists/no-query.guard.js';
+import { TextFilter } from '../lists/query-rules.js';
 import { NamedShown, Part, Parts, Text, Whole, YesNo } from '../lists/shown.js';
 import { tag } from '../lists/tag.js';
 
 const MOST_MEMBERS = 200;
+
+/** Which groups are asked for: by part of a group's or a member's name, open or closed. */
+export class AcceptanceGroupsQuery {
+  @TextFilter() q?: string;
+  /** `true`: open ones alone; `false`: closed ones alone. */
+  @ApiPropertyOptional({ enum: ['true', 'false'], enumName: 'TrueOrFalse' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  active?: 'true' | 'false';
+}
 
 export class NewAcceptanceGroupBody {
   @LineField(1, 100) name!: string;
@@ -40,7 +52,6 @@ export class AcceptanceGroupShown extends NamedShown implements AcceptanceGroupI
 }
 
 @ApiTags('acceptance groups')
-@UseGuards(NoQuery)
 @Controller('acceptance-groups')
 export class AcceptanceGroupsController {
   constructor(private readonly groups: AcceptanceGroups) {}
@@ -48,13 +59,14 @@ export class AcceptanceGroupsController {
   @Get()
   @May('acceptance_group.read')
   @ApiOkResponse({ type: [AcceptanceGroupShown] })
-  list(@Sees() scope: Scope): Promise<AcceptanceGroupItem[]> {
-    return this.groups.list(scope);
+  list(@Query() { q, active }: AcceptanceGroupsQuery, @Sees() scope: Scope): Promise<AcceptanceGroupItem[]> {
+    return this.groups.list(scope, { q: q?.trim(), active: active ? active === 'true' : undefined });
   }
 
   /** Everybody who may belong to a group. */
   @Get('candidates')
   @May('acceptance_group.manage')
+  @UseGuards(NoQuery)
   @ApiOkResponse({ type: [GroupMemberShown] })
   candidates(@Sees() scope: Scope): Promise<GroupMember[]> {
     return this.groups.candidates(scope);
@@ -62,6 +74,7 @@ export class AcceptanceGroupsController {
 
   @Post()
   @May('acceptance_group.manage')
+  @UseGuards(NoQuery)
   @ApiCreatedResponse({ type: AcceptanceGroupShown })
   async create(@Body() body: NewAcceptanceGroupBody, @By() act: Act, @Res({ passthrough: true }) reply: FastifyReply) {
     return tag(reply, await this.groups.create(act, { ...body, note: body.note ?? null }));
@@ -69,6 +82,7 @@ export class AcceptanceGroupsController {
 
   @Patch(':id')
   @May('acceptance_group.manage')
+  @UseGuards(NoQuery)
   @VersionHeader()
   @ApiOkResponse({ type: AcceptanceGroupShown })
   async change(
@@ -84,7 +98,7 @@ export class AcceptanceGroupsController {
   @Post(':id/close')
   @HttpCode(200)
   @May('acceptance_group.manage')
-  @UseGuards(NoBody)
+  @UseGuards(NoQuery, NoBody)
   @VersionHeader()
   @ApiOkResponse({ type: AcceptanceGroupShown })
   async close(@Param() { id }: IdParam, @IfMatch() version: number, @By() act: Act, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -94,7 +108,7 @@ export class AcceptanceGroupsController {
   @Post(':id/reopen')
   @HttpCode(200)
   @May('acceptance_group.manage')
-  @UseGuards(NoBody)
+  @UseGuards(NoQuery, NoBody)
   @VersionHeader()
   @ApiOkResponse({ type: AcceptanceGroupShown })
   async reopen(@Param() { id }: IdParam, @IfMatch() version: number, @By() act: Act, @Res({ passthrough: true }) reply: FastifyReply) {

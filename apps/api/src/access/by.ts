@@ -26,7 +26,7 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
 /** Whose rows this request may see, by the rule of its route or by another action, under which it may be nobody's. */
 export const Sees = createParamDecorator((action: Action | undefined, context: ExecutionContext): Scope => {
   const act = actOf(context);
-  return action ? { ...act, units: reach(requestOf(context).identity!, action) ?? [] } : act;
+  return action ? { ...act, ...(reach(requestOf(context).identity!, action) ?? { units: [], groups: [] }) } : act;
 });
 
 /** The person who is logged in. */

@@ -61,10 +61,10 @@ export class Door {
     request.act = { tenantId, units: [], trace };
     if (rule.may === 'public') return;
     if (identity.kind === 'person' && identity.mustChange && !rule.beforeChange) throw new Refusal('password_change_required');
-    const units = rule.personal && identity.kind !== 'person' ? null : reach(identity, rule.may as Action, rule.personal);
-    if (units === null) throw new Refusal('forbidden');
+    const within = rule.personal && identity.kind !== 'person' ? null : reach(identity, rule.may as Action, rule.personal);
+    if (within === null) throw new Refusal('forbidden');
     const who = actorOf(identity);
-    request.act = { tenantId, units, groups: who?.groups ?? [], ...(who ? { who } : {}), trace };
+    request.act = { tenantId, ...within, ...(who ? { who } : {}), trace };
   }
 
   private async identify(request: FastifyRequest, rule: RouteRule): Promise<Identity | RefusalCode> {

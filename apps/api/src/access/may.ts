@@ -13,7 +13,7 @@ export interface RouteRule {
   readonly change?: 'one' | 'own';
   /** Still open to somebody who has to choose another password first. */
   readonly beforeChange?: boolean;
-  /** Expects one uploaded file of at most this many megabytes, read before the transaction begins. */
+  /** Expects one uploaded file of at most this many megabytes, read before the transaction begins; `uploadFields` may stand beside it. */
   readonly upload?: () => number;
   /**
    * Expects one uploaded file that is streamed into the storage before the transaction begins; the route records it, or it is gone.

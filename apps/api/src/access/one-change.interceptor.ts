@@ -40,13 +40,19 @@ export class OneChange implements NestInterceptor {
     const rule = ruleOf(request);
     if (SAFE.has(request.method)) return next.handle();
     const key = requestKeyOf(request);
-    if (rule?.upload) request.received = await receiveFile(request, rule.upload());
+    if (rule?.upload) await this.receive(request, rule.upload(), rule.uploadFields);
     if (rule?.uploadTo) await this.putAway(request, rule.uploadFields);
     if (rule?.change === 'own') return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
     const change = inTransaction(this.database, () => (key ? this.once(key, request, reply, work) : traced(work)));
     return from(request.unrecorded ? this.keptOrGone(request.unrecorded, change) : change);
+  }
+
+  private async receive(request: FastifyRequest, megabytes: number, named?: readonly string[]): Promise<void> {
+    const { file, fields } = await receiveFile(request, megabytes, named);
+    request.received = file;
+    if (named) request.body = fields;
   }
 
   private async putAway(request: FastifyRequest, named: readonly string[] = []): Promise<void> {

@@ -20,6 +20,6 @@ export function fingerprintOf(request: FastifyRequest): Buffer {
 }
 
 function contentOf({ body, received, unrecorded }: FastifyRequest): unknown[] {
-  if (received) return [received.fileName, createHash('sha256').update(received.bytes).digest('hex')];
+  if (received) return [received.fileName, createHash('sha256').update(received.bytes).digest('hex'), body ?? null];
   return unrecorded ? [unrecorded.name, unrecorded.sha256, body ?? null] : [body ?? null];
 }

@@ -108,7 +108,14 @@ export class SessionController {
     const wayIn = await this.wayIn();
     if (identity?.kind !== 'person') return { secondFactorAsked, wayIn, signedIn: null };
     const { person, principal } = identity.session;
-    const named = ({ id, name, unitId, unitName, roles }: typeof identity.standing) => ({ id, name, unitId, unitName, roles });
+    const named = ({ id, name, unitId, unitName, roles, groups }: typeof identity.standing) => ({
+      id,
+      name,
+      unitId,
+      unitName,
+      roles,
+      groups,
+    });
     const { minimumLength, characterKinds } = policy().passwords;
     const scope = { tenantId: identity.tenantId, units: [] };
     return {

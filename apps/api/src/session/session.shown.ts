@@ -7,6 +7,8 @@ export class StandingShown extends NamedShown {
   @Id() unitId!: string;
   @Text() unitName!: string;
   @ApiProperty({ enum: Object.keys(ROLES), enumName: 'Role', isArray: true }) roles!: Role[];
+  /** The open acceptance groups they accept for. */
+  @Parts(() => NamedShown) groups!: NamedShown[];
 }
 
 /** Whom one may act for today, and until when. */

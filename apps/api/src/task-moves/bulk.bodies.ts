@@ -23,6 +23,8 @@ const Rows = (): PropertyDecorator => (target, key) => {
   ArrayMinSize(1)(target, key);
   ArrayMaxSize(MOST_ROWS)(target, key);
   ArrayUnique((row: { id?: string } | null) => row?.id)(target, key);
+  // A list within the list would pass as something nested.
+  IsObject({ each: true })(target, key);
   ValidateNested({ each: true })(target, key);
   Type(() => SeenBody)(target, key);
 };

@@ -9,7 +9,7 @@ import {
   LIMIT_KINDS,
   type LimitKind,
   NODE_STATES,
-  type NodeRow,
+  type NodeItem,
   type NodeState,
   type Page,
   type Part as UnitPart,
@@ -22,6 +22,7 @@ import {
   type TaskItem,
   type TaskState,
 } from '#ledger';
+import { EvidenceShown } from '../evidence/evidence.shown.js';
 import {
   BothLanguages,
   CountPer,
@@ -41,6 +42,15 @@ import {
   Words,
   YesNo,
 } from '../lists/shown.js';
+import {
+  ApplicationShown,
+  ApprovalFactsShown,
+  LookBackShown,
+  ReportShown,
+  ReviewShown,
+  SubmissionShown,
+  WarningShown,
+} from './task-file.shown.js';
 
 /** A unit and what it is to the task. */
 export class TaskUnitShown extends NamedShown {
@@ -128,20 +138,30 @@ export class TaskCountsShown implements TaskCounts {
 }
 
 /** A milestone of a task. */
-export class NodeShown implements NodeRow {
+export class NodeShown implements NodeItem {
   @Id() id!: string;
   @Whole() serial!: number;
   @Text() title!: string;
   @Word('NodeState', NODE_STATES) state!: NodeState;
   @Part(() => NamedShown, { nullable: true }) ownerUnit!: NamedShown | null;
   @DayShown({ nullable: true }) dueOn!: string | null;
+  @DayShown({ nullable: true }) signedOn!: string | null;
   @DayShown({ nullable: true }) confirmedOn!: string | null;
   @Whole() weight!: number;
+  @Words('TaskAction', TASK_TRANSITIONS) actions!: TaskAction[];
 }
 
-/** A task with its milestones, its history and the words it came from. */
+/** A task with its milestones, all that was written down in its life, its history and the words it came from. */
 export class TaskDetailShown extends TaskItemShown implements TaskDetail {
   @Parts(() => NodeShown) nodes!: NodeShown[];
+  @Parts(() => ReportShown) reports!: ReportShown[];
+  @Parts(() => SubmissionShown) submissions!: SubmissionShown[];
+  @Parts(() => ApplicationShown) applications!: ApplicationShown[];
+  @Parts(() => ReviewShown) reviews!: ReviewShown[];
+  @Part(() => ApprovalFactsShown, { nullable: true }) approval!: ApprovalFactsShown | null;
+  @Parts(() => EvidenceShown) evidence!: EvidenceShown[];
+  @Parts(() => WarningShown) warnings!: WarningShown[];
+  @Parts(() => LookBackShown) lookBacks!: LookBackShown[];
   @Parts(() => EventShown) events!: EventShown[];
   @Part(() => PassageShown, { nullable: true }) passage!: PassageShown | null;
 }

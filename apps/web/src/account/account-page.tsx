@@ -26,6 +26,12 @@ export function AccountPage() {
           </dd>
           <dt className="unseen">{a.roles}</dt>
           <dd>{roles || w.session.noRole}</dd>
+          {person.groups.length > 0 && (
+            <>
+              <dt className="quiet">{w.groups.title}</dt>
+              <dd lang="zh-CN">{w.admin.list(person.groups.map(({ name }) => name))}</dd>
+            </>
+          )}
           <dt className="quiet">{a.login}</dt>
           <dd>
             <code>{login}</code>

@@ -5,7 +5,7 @@ import { faultsAt, Field, Optional } from '../admin/forms/field.js';
 import { UnitField } from '../admin/forms/unit-field.js';
 import { useDistrict } from '../api/queries.js';
 import { usePeopleNames } from '../api/admin-queries.js';
-import type { TaskDetail } from '../api/types.js';
+import type { TaskDetail, TaskItem } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { formatDay } from '../ui/dates.js';
 import type { FieldSpec, MoveAction } from './act-forms.js';
@@ -14,8 +14,11 @@ import { EvidenceField } from './evidence-field.js';
 const STEPS = [0, 25, 50, 75];
 const LONGEST = 4000;
 
+/** What fields look at of a task; of many at once, of the first. */
+export type FieldTask = TaskItem & Pick<TaskDetail, 'nodes' | 'lookBacks'>;
+
 interface Props {
-  task: TaskDetail;
+  task: FieldTask;
   action: MoveAction;
   spec: FieldSpec;
   value: unknown;
@@ -118,13 +121,13 @@ function PersonOf({ tied, value, put, unitId }: Part & { unitId: string | null }
   );
 }
 
-function ActDay({ tied, task, value, put }: Part & { task: TaskDetail }) {
+function ActDay({ tied, task, value, put }: Part & { task: FieldTask }) {
   const today = useDistrict().data?.today ?? null;
   const from = task.dueOn && today && task.dueOn > today ? task.dueOn : today;
   return <DayField tied={tied} value={(value as string | null) ?? null} onChange={put} from={from} />;
 }
 
-function NodeOf({ tied, task, action, value, put }: Part & { task: TaskDetail; action: MoveAction }) {
+function NodeOf({ tied, task, action, value, put }: Part & { task: FieldTask; action: MoveAction }) {
   const { w, lang } = useWords();
   const today = useDistrict().data?.today;
   const possible = task.nodes.filter((node) => action === 'report' || node.actions.includes(action));
@@ -144,7 +147,7 @@ function NodeOf({ tied, task, action, value, put }: Part & { task: TaskDetail; a
   );
 }
 
-function LookBackOf({ tied, task, value, put }: Part & { task: TaskDetail }) {
+function LookBackOf({ tied, task, value, put }: Part & { task: FieldTask }) {
   const { w, lang } = useWords();
   const today = useDistrict().data?.today;
   const options = task.lookBacks

@@ -129,3 +129,30 @@ export const STERN: ReadonlySet<MoveAction> = new Set([
   'grant_termination',
   'rebound',
 ]);
+
+/** Acts that can be done on many tasks at once: what they say is the same for all. */
+export const IN_BULK: ReadonlySet<MoveAction> = new Set([
+  'sign',
+  'accept',
+  'reject',
+  'pass_review',
+  'return',
+  'grant_extension',
+  'refuse_extension',
+  'grant_suspension',
+  'refuse_suspension',
+  'grant_resumption',
+  'refuse_resumption',
+  'grant_termination',
+  'refuse_termination',
+  'uphold',
+  'reassign',
+  'pass_stage',
+  'return_stage',
+  'extend',
+  'make_standing',
+  'remind',
+  'resume',
+  'suspend',
+  'terminate',
+]);

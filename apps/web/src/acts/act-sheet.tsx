@@ -10,17 +10,7 @@ import { ACT_FORMS, type FieldSpec, type MoveAction, STERN } from './act-forms.j
 import './acts.css';
 import { ActField } from './act-field.js';
 import { forget, keep, kept } from './kept.js';
-
-/** Everything a change of one task may show elsewhere. */
-export const TOUCHED = ['task', 'problem', 'list', 'counts', 'evidence'];
-
-type Typed = Record<string, unknown>;
-
-/** Only what the form shows now is sent: no words for a field that has been hidden, nothing that is empty. */
-function said(specs: readonly FieldSpec[], typed: Typed): Typed {
-  const shown = specs.map(({ name }) => [name, typed[name]] as const);
-  return Object.fromEntries(shown.filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false));
-}
+import { filled, said, TOUCHED, type Typed } from './typed.js';
 
 /** Fields that a person may fill in now: without milestones no node, with them no percent; a reason for a drop only where there is one. */
 function fieldsFor(action: MoveAction, task: TaskDetail, typed: Typed): readonly FieldSpec[] {
@@ -32,9 +22,6 @@ function fieldsFor(action: MoveAction, task: TaskDetail, typed: Typed): readonly
     .filter(({ name }) => (name === 'done' ? typeof typed.nodeId === 'string' : true))
     .map((spec) => (action === 'reassign' && spec.name === 'dueOn' && longTerm ? { ...spec, name: 'reviewDueOn' } : spec));
 }
-
-const filled = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
 
 /** The sheet of one act: just what that act needs, kept on this device until it is sent. */
 export function ActSheet({ task, action, start, onClose }: { task: TaskDetail; action: MoveAction; start?: Typed; onClose: () => void }) {

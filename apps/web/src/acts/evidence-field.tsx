@@ -4,12 +4,12 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 import { FieldGroup } from '../admin/forms/field.js';
 import { api } from '../api/client.js';
 import { Failure } from '../api/failure.js';
-import type { Evidence, TaskDetail } from '../api/types.js';
+import type { Evidence } from '../api/types.js';
 import { uploadEvidence } from '../api/upload.js';
 import { useWords } from '../i18n/index.js';
 
 interface Props {
-  task: TaskDetail;
+  task: { id: string };
   label: ReactNode;
   /** One sealed scan instead of any number of files. */
   sealed: boolean;

@@ -5,6 +5,8 @@ export class Failure extends Error {
   readonly detail: string;
   readonly requestId: string | null;
   readonly fields: { field: string; message: string }[];
+  /** What became of each row of a bulk act, where none could be done. */
+  readonly rows: readonly unknown[];
 
   constructor(init: {
     status: number;
@@ -13,6 +15,7 @@ export class Failure extends Error {
     detail?: string;
     requestId?: string | null;
     errors?: { field: string; message: string }[];
+    rows?: readonly unknown[];
   }) {
     super(init.title ?? init.code ?? `HTTP ${init.status}`);
     this.name = 'Failure';
@@ -21,6 +24,7 @@ export class Failure extends Error {
     this.detail = init.detail ?? '';
     this.requestId = init.requestId ?? null;
     this.fields = init.errors ?? [];
+    this.rows = init.rows ?? [];
   }
 }
 
@@ -35,5 +39,6 @@ export function failureOf(status: number, body: unknown, requestId: string | nul
     detail: text('detail'),
     requestId: text('requestId') ?? requestId,
     errors: Array.isArray(known.errors) ? (known.errors as { field: string; message: string }[]) : [],
+    rows: Array.isArray(known.rows) ? known.rows : [],
   });
 }

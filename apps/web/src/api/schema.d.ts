@@ -884,6 +884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{id}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemAsOfController_asOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/problems/{id}/moves": {
         parameters: {
             query?: never;
@@ -1010,6 +1026,86 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["TaskAmendController_amend"];
+        trace?: never;
+    };
+    "/api/tasks/{id}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TaskAsOfController_asOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceController_list"];
+        put?: never;
+        post: operations["EvidenceController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EvidenceController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/evidence/{evidenceId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/evidence/{evidenceId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceController_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/tasks/{id}/moves": {
@@ -1295,6 +1391,11 @@ export interface components {
         };
         /** @enum {string} */
         Role: "leader" | "supervisor" | "unit_head" | "signatory" | "officer" | "acceptor" | "system_admin" | "security_admin" | "auditor";
+        NamedShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         StandingShown: {
             /** Format: uuid */
             id: string;
@@ -1303,6 +1404,7 @@ export interface components {
             unitId: string;
             unitName: string;
             roles: components["schemas"]["Role"][];
+            groups: components["schemas"]["NamedShown"][];
         };
         PrincipalShown: {
             /** Format: uuid */
@@ -1380,11 +1482,6 @@ export interface components {
             /** Format: date-time */
             seenAt: string;
             here: boolean;
-        };
-        NamedShown: {
-            /** Format: uuid */
-            id: string;
-            name: string;
         };
         /** @enum {string} */
         DeputyState: "coming" | "running" | "over" | "ended";
@@ -1752,15 +1849,23 @@ export interface components {
             reasons: components["schemas"]["TakeoverReasonShown"][];
             notes: components["schemas"]["BothLanguages"][];
         };
-        UnknownStateShown: {
+        /** @enum {string} */
+        TakeoverClaimOf: "problems" | "tasks";
+        TakeoverClaimShown: {
+            of: components["schemas"]["TakeoverClaimOf"];
+            claimed: number;
+            found: number;
+            words: string;
+        };
+        TakeoverUnknownStateShown: {
             words: string;
             rows: number;
         };
-        AsksShown: {
+        TakeoverAsksShown: {
             issuedOn: number;
             finishedOn: number;
             year: number;
-            states: components["schemas"]["UnknownStateShown"][];
+            states: components["schemas"]["TakeoverUnknownStateShown"][];
         };
         CheckedLedgerShown: {
             sha256: string;
@@ -1777,8 +1882,8 @@ export interface components {
             states: {
                 [key: string]: number;
             };
-            claims: components["schemas"]["ClaimShown"][];
-            asks: components["schemas"]["AsksShown"];
+            claims: components["schemas"]["TakeoverClaimShown"][];
+            asks: components["schemas"]["TakeoverAsksShown"];
             unknownUnits: string[];
             notes: components["schemas"]["BothLanguages"][];
         };
@@ -1927,6 +2032,8 @@ export interface components {
             /** Format: uuid */
             principalId: string;
         };
+        /** @enum {string} */
+        TrueOrFalse: "true" | "false";
         GroupMemberShown: {
             /** Format: uuid */
             id: string;
@@ -2047,8 +2154,6 @@ export interface components {
         };
         /** @enum {string} */
         AuditOutcome: "done" | "refused" | "read";
-        /** @enum {string} */
-        TrueOrFalse: "true" | "false";
         TracedObjectShown: {
             kind: string;
             id: string;
@@ -2422,6 +2527,36 @@ export interface components {
             spawned: components["schemas"]["ProblemRef"][];
             daysLeftInPublicity: number | null;
         };
+        LastEventShown: {
+            id: number;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ProblemAsItStoodShown: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            asOf: string;
+            event: components["schemas"]["LastEventShown"];
+            number: string;
+            title: string;
+            state: components["schemas"]["ProblemState"];
+            light: components["schemas"]["Light"];
+            lights?: {
+                red: number;
+                yellow: number;
+                blue: number;
+                green: number;
+                grey: number;
+                late: number;
+                done: number;
+                none: number;
+            };
+            percent: number | null;
+            taskCount: number;
+            leadUnit: components["schemas"]["NamedShown"] | null;
+        };
         ConfirmProblemMove: {
             /** @enum {string} */
             action: "confirm";
@@ -2595,8 +2730,169 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             /** Format: date */
+            signedOn: string | null;
+            /** Format: date */
             confirmedOn: string | null;
             weight: number;
+            actions: components["schemas"]["TaskAction"][];
+        };
+        NodeRefShown: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            title: string;
+        };
+        DoneShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            onBehalfOf: components["schemas"]["NamedShown"] | null;
+        };
+        ReportShown: {
+            /** Format: uuid */
+            id: string;
+            round: number;
+            node: components["schemas"]["NodeRefShown"] | null;
+            by: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            on: string;
+            unchanged: boolean;
+            narrative: string | null;
+            difficulties: string | null;
+            helpNeeded: string | null;
+            dropReason: string | null;
+            percent: number;
+            percentBefore: number;
+            plannedPercent: number | null;
+            /** Format: date */
+            cycleDueOn: string | null;
+            evidenceIds: string[];
+        };
+        /** @enum {string} */
+        SubmissionState: "submitted" | "reviewed" | "returned" | "rejected" | "accepted";
+        SubmissionShown: {
+            /** Format: uuid */
+            id: string;
+            round: number;
+            state: components["schemas"]["SubmissionState"];
+            statement: string;
+            by: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            on: string;
+            reviewedBy: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            reviewedAt: string | null;
+            reviewOpinion: string | null;
+            acceptedBy: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            acceptanceOpinion: string | null;
+            missing: string | null;
+            /** Format: date */
+            correctionDueOn: string | null;
+            evidenceIds: string[];
+        };
+        /** @enum {string} */
+        ApplicationState: "pending" | "granted" | "refused" | "withdrawn" | "lapsed";
+        /** @enum {string} */
+        DisputeKind: "duty" | "wording" | "not_a_problem";
+        /** @enum {string} */
+        SuspensionCause: "funds" | "land" | "permits" | "other";
+        /** @enum {string} */
+        Decider: "supervisor" | "responsibleLeader";
+        ApplicationShown: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ApplicationKind"];
+            state: components["schemas"]["ApplicationState"];
+            round: number;
+            node: components["schemas"]["NodeRefShown"] | null;
+            disputeKind: components["schemas"]["DisputeKind"] | null;
+            cause: components["schemas"]["SuspensionCause"] | null;
+            reason: string;
+            progress: string | null;
+            /** Format: date */
+            oldDueOn: string | null;
+            /** Format: date */
+            newDueOn: string | null;
+            decider: components["schemas"]["Decider"];
+            by: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            at: string;
+            decidedBy: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            opinion: string | null;
+        };
+        /** @enum {string} */
+        ReviewState: "open" | "filed" | "returned" | "passed";
+        ReviewShown: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            state: components["schemas"]["ReviewState"];
+            stageTarget: string | null;
+            /** Format: date */
+            dueOn: string;
+            result: string | null;
+            /** Format: date */
+            filedOn: string | null;
+            by: components["schemas"]["DoneShown"] | null;
+            decidedBy: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            opinion: string | null;
+            missing: string | null;
+            /** Format: date */
+            correctionDueOn: string | null;
+            evidenceIds: string[];
+        };
+        ApprovalFactsShown: {
+            /** Format: uuid */
+            id: string;
+            approver: string;
+            /** Format: date */
+            approvedOn: string;
+            documentNumber: string;
+        };
+        /** @enum {string} */
+        AccessLevel: "internal" | "sensitive";
+        /** @enum {string} */
+        EvidenceUse: "report" | "submission" | "review";
+        EvidenceUseShown: {
+            kind: components["schemas"]["EvidenceUse"];
+            /** Format: uuid */
+            id: string;
+        };
+        EvidenceShown: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            sealed: boolean;
+            accessLevel: components["schemas"]["AccessLevel"];
+            round: number;
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            /** Format: date */
+            takenOn: string | null;
+            thumbnail: boolean;
+            by: components["schemas"]["DoneShown"] | null;
+            /** Format: date-time */
+            addedAt: string;
+            uses: components["schemas"]["EvidenceUseShown"][];
+        };
+        /** @enum {string} */
+        Guard: "same_file" | "older_than_problem" | "artefact_missing" | "nothing_new";
+        WarningShown: {
+            kind: components["schemas"]["Guard"];
+            zh: string;
+            en: string;
+            evidenceIds: string[];
         };
         TaskDetailShown: {
             /** Format: uuid */
@@ -2656,8 +2952,66 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             nodes: components["schemas"]["NodeShown"][];
+            reports: components["schemas"]["ReportShown"][];
+            submissions: components["schemas"]["SubmissionShown"][];
+            applications: components["schemas"]["ApplicationShown"][];
+            reviews: components["schemas"]["ReviewShown"][];
+            approval: components["schemas"]["ApprovalFactsShown"] | null;
+            evidence: components["schemas"]["EvidenceShown"][];
+            warnings: components["schemas"]["WarningShown"][];
+            lookBacks: components["schemas"]["LookBackShown"][];
             events: components["schemas"]["EventShown"][];
             passage: components["schemas"]["PassageShown"] | null;
+        };
+        TaskAsItStoodShown: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            asOf: string;
+            event: components["schemas"]["LastEventShown"];
+            number: string;
+            title: string | null;
+            state: components["schemas"]["TaskState"];
+            round: number;
+            light: components["schemas"]["Light"];
+            lightReason: components["schemas"]["BothLanguages"];
+            awaitingReview: boolean;
+            limitKind: components["schemas"]["LimitKind"];
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            originalDueOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date */
+            assessedDueOn: string | null;
+            extensions: number;
+            /** Format: date */
+            reviewDueOn: string | null;
+            /** Format: date */
+            correctionDueOn: string | null;
+            /** Format: date */
+            submittedOn: string | null;
+            /** Format: date */
+            finishedOn: string | null;
+            /** Format: date */
+            suspendedOn: string | null;
+            /** Format: date */
+            reportDueOn: string | null;
+            daysLeft: number | null;
+            provisional: boolean;
+            percent: number;
+            plannedPercent: number | null;
+            lagPoints: number | null;
+            missedReports: number;
+            weight: number;
+            leadUnit: components["schemas"]["NamedShown"] | null;
+            units: components["schemas"]["NamedShown"][];
+            responsibleLeader: components["schemas"]["NamedShown"] | null;
+            responsiblePerson: components["schemas"]["NamedShown"] | null;
+            contact: components["schemas"]["NamedShown"] | null;
+            acceptanceGroup: components["schemas"]["NamedShown"] | null;
+            problem: components["schemas"]["ProblemRef"];
         };
         SignMove: {
             /** Format: uuid */
@@ -2667,8 +3021,6 @@ export interface components {
             /** @enum {string} */
             action: "sign";
         };
-        /** @enum {string} */
-        DisputeKind: "duty" | "wording" | "not_a_problem";
         DisputeMove: {
             reason: string;
             disputeKind: components["schemas"]["DisputeKind"];
@@ -2818,8 +3170,6 @@ export interface components {
             /** @enum {string} */
             action: "withdraw_extension";
         };
-        /** @enum {string} */
-        SuspensionCause: "funds" | "land" | "permits" | "other";
         SuspendMove: {
             reason: string;
             cause: components["schemas"]["SuspensionCause"];
@@ -4324,7 +4674,10 @@ export interface operations {
     };
     AcceptanceGroupsController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                active?: components["schemas"]["TrueOrFalse"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4762,6 +5115,29 @@ export interface operations {
             };
         };
     };
+    ProblemAsOfController_asOf: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemAsItStoodShown"];
+                };
+            };
+        };
+    };
     ProblemMovesController_move: {
         parameters: {
             query?: never;
@@ -4982,6 +5358,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftShown"];
+                };
+            };
+        };
+    };
+    TaskAsOfController_asOf: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskAsItStoodShown"];
+                };
+            };
+        };
+    };
+    EvidenceController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceShown"][];
+                };
+            };
+        };
+    };
+    EvidenceController_add: {
+        parameters: {
+            query?: {
+                title?: string;
+                sealed?: components["schemas"]["TrueOrFalse"];
+                accessLevel?: components["schemas"]["AccessLevel"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceShown"];
+                };
+            };
+        };
+    };
+    EvidenceController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EvidenceController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    EvidenceController_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
                 };
             };
         };

@@ -40,6 +40,8 @@ export type LimitKind = Answers['LimitKind'];
 
 export type TaskAction = Answers['TaskAction'];
 export type ApplicationKind = Answers['ApplicationKind'];
+export type Evidence = Answers['EvidenceShown'];
+export type BulkRow = Answers['BulkRowShown'];
 export type Part = Answers['Part'];
 export type Span = [start: number, end: number];
 export type Words = Answers['BothLanguages'];

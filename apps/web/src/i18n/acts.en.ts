@@ -112,6 +112,15 @@ export const actsEn: typeof actsZh = {
     make_standing: 'It becomes standing; its periodic reviews go on.',
     dispute: 'Duty can be disputed once only.',
   },
+  bulk: {
+    title: 'With all that is selected',
+    chosen: (n) => `${n} selected`,
+    nothing: 'Nothing can be done with these at once',
+    clear: 'Clear selection',
+    select: (number) => `Select ${number}`,
+    all: 'Select all on this page',
+    outcome: (done, refused) => (refused === 0 ? `All ${done} done.` : `${done} done, ${refused} not; the reason stands with each:`),
+  },
   pending: {
     dispute: 'Dispute waits for a ruling',
     node_dispute: 'Dispute of a milestone waits for a ruling',

@@ -114,6 +114,16 @@ export const actsZh = {
     make_standing: '转为常态化，阶段评估照常进行。',
     dispute: '职责异议只能提出一次。',
   } as Partial<Record<MoveAction, string>>,
+  bulk: {
+    title: '批量办理',
+    chosen: (n: number) => `已选 ${n} 项`,
+    nothing: '所选任务没有可以批量办理的事项',
+    clear: '取消选择',
+    select: (number: string) => `选择 ${number}`,
+    all: '全选本页',
+    outcome: (done: number, refused: number) =>
+      refused === 0 ? `${done} 项全部办理完成。` : `已办理 ${done} 项，未办理 ${refused} 项，原因如下：`,
+  },
   pending: {
     dispute: '异议待审定',
     node_dispute: '节点异议待审定',

@@ -1,8 +1,11 @@
 import { actsEn } from './acts.en.js';
 import { adminEn } from './admin.en.js';
+import { clockEn } from './clock.js';
+import { draftsEn } from './drafts.en.js';
 import { groupsEn } from './groups.js';
 import { intakeEn } from './intake.en.js';
 import { sessionEn } from './session.en.js';
+import { takeoverEn } from './takeover.en.js';
 import type { Words } from './zh-CN.js';
 
 const n = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -165,7 +168,12 @@ export const en: Words = {
     notSet: 'To be set',
     system: 'System',
     awaiting: 'Awaiting review',
-    events: { confirmed: 'Confirmed from a checked reading', taken_over: 'Taken over from an existing ledger' },
+    events: {
+      confirmed: 'Confirmed from a checked reading',
+      taken_over: 'Taken over from an existing ledger',
+      ...draftsEn.events,
+      ...clockEn.events,
+    },
     labels: {
       target: 'Target',
       lead: 'Lead unit',
@@ -225,8 +233,11 @@ export const en: Words = {
     reload: 'Reload',
   },
   acts: actsEn,
+  drafts: draftsEn,
   groups: groupsEn,
+  clock: clockEn,
   intake: intakeEn,
   session: sessionEn,
+  takeover: takeoverEn,
   admin: adminEn,
 };

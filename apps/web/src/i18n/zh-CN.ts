@@ -1,8 +1,11 @@
 import { actsZh } from './acts.zh-CN.js';
 import { adminZh } from './admin.zh-CN.js';
+import { clockZh } from './clock.js';
+import { draftsZh } from './drafts.zh-CN.js';
 import { groupsZh } from './groups.js';
 import { intakeZh } from './intake.zh-CN.js';
 import { sessionZh } from './session.zh-CN.js';
+import { takeoverZh } from './takeover.zh-CN.js';
 
 /** Every word of the pages in Chinese. `en.ts` must have the same keys: a missing one is a compile error. */
 export const zh = {
@@ -155,7 +158,10 @@ export const zh = {
     notSet: '待明确',
     system: '系统',
     awaiting: '待审核',
-    events: { confirmed: '核对识别结果后立项', taken_over: '存量台账接入' } as Record<string, string>,
+    events: { confirmed: '核对识别结果后立项', taken_over: '存量台账接入', ...draftsZh.events, ...clockZh.events } as Record<
+      string,
+      string
+    >,
     labels: {
       target: '整改目标',
       lead: '牵头单位',
@@ -211,9 +217,12 @@ export const zh = {
     reload: '刷新页面',
   },
   acts: actsZh,
+  drafts: draftsZh,
   groups: groupsZh,
+  clock: clockZh,
   intake: intakeZh,
   session: sessionZh,
+  takeover: takeoverZh,
   admin: adminZh,
 };
 

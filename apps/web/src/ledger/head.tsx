@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../i18n/index.js';
 import { Icon } from '../ui/icons.js';
 import type { FilterState } from './filters.js';
@@ -10,13 +11,14 @@ interface Column {
 }
 
 /** The head of a list: sticky, and sorting where the API can sort. Clicking walks ascending, descending, none. */
-export function Head({ columns, state }: { columns: Column[]; state: FilterState }) {
+export function Head({ columns, state, lead }: { columns: Column[]; state: FilterState; lead?: ReactNode }) {
   const { w } = useWords();
   const by = state.sort?.replace(/^-/, '');
   const down = state.sort?.startsWith('-') ?? false;
   return (
     <thead>
       <tr>
+        {lead}
         {columns.map(({ key, label, sort }) => {
           const on = sort !== undefined && sort === by;
           const next = !on ? sort : down ? null : `-${sort}`;

@@ -1,3 +1,5 @@
+import { Checkbox } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../api/client.js';
 import { usePages } from '../api/queries.js';
@@ -5,12 +7,15 @@ import type { TaskItem } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { Bar } from '../ui/bar.js';
 import { Light } from '../ui/light.js';
+import { useKeys } from '../ui/keys.js';
 import { usePhone } from '../ui/media.js';
 import { Due, reported } from './due.js';
 import type { FilterState } from './filters.js';
 import { Head } from './head.js';
 import { Pages } from './pages.js';
 import { useRows } from './rows.js';
+
+const BulkBar = lazy(() => import('../acts/bulk-bar.js').then((m) => ({ default: m.BulkBar })));
 
 /** 任务清单: a table on a desk, cards on a phone. */
 export function TaskList({ state, open }: { state: FilterState; open: string | null }) {
@@ -31,54 +36,104 @@ function TaskTable({ items, state, open }: { items: TaskItem[]; state: FilterSta
     open,
   );
   const c = w.ledger.columns;
+  // What is selected and no longer in the list is not acted on.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const selected = items.filter(({ id }) => chosen.has(id));
+  const selects = items.some(({ actions }) => actions.length > 0);
+  const choose = (ids: readonly string[], on: boolean) => {
+    const next = new Set(chosen);
+    for (const id of ids)
+      if (on) next.add(id);
+      else next.delete(id);
+    setChosen(next);
+  };
+  useKeys({
+    x: () => {
+      const id = document.activeElement?.closest('tr[data-row]')?.getAttribute('data-id') ?? open;
+      if (id) choose([id], !chosen.has(id));
+    },
+  });
   return (
-    <table className="list tasks">
-      <caption className="unseen">{w.ledger.lists.tasks}</caption>
-      <Head
-        state={state}
-        columns={[
-          { key: 'light', label: c.light },
-          { key: 'number', label: c.number, sort: 'number' },
-          { key: 'task', label: c.task },
-          { key: 'problem', label: c.problem },
-          { key: 'lead', label: c.lead, sort: 'unit' },
-          { key: 'state', label: c.state },
-          { key: 'due', label: c.due, sort: 'due' },
-          { key: 'percent', label: c.percent, sort: 'percent' },
-        ]}
-      />
-      <tbody ref={rows.body}>
-        {items.map((task) => {
-          const row = { id: task.id, page: `/tasks/${task.id}` };
-          return (
-            <tr key={task.id} data-row data-open={task.id === open || undefined} onClick={rows.onOpen(row)}>
-              <td className="col-light">
-                <Light light={task.light} reason={task.lightReason} />
-              </td>
-              <td className="col-number">
-                <Link to={row.page} aria-current={task.id === open ? 'true' : undefined}>
-                  {task.number}
-                </Link>
-              </td>
-              <td className="col-task" title={task.text}>
-                {task.text}
-              </td>
-              <td className="col-problem quiet" title={task.problem.title}>
-                {task.problem.title}
-              </td>
-              <td className="col-lead">{task.leadUnit?.name ?? <span className="badge unset">{w.ledger.notSet}</span>}</td>
-              <td className="col-state">{w.taskState[task.state]}</td>
-              <td className="col-due">
-                <Due task={task} />
-              </td>
-              <td className="col-percent">
-                <Bar percent={reported(task)} planned={task.plannedPercent} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <table className="list tasks">
+        <caption className="unseen">{w.ledger.lists.tasks}</caption>
+        <Head
+          state={state}
+          lead={
+            selects && (
+              <th scope="col" className="col-select no-print">
+                <Checkbox
+                  aria-label={w.acts.bulk.all}
+                  checked={selected.length === items.length}
+                  indeterminate={selected.length > 0 && selected.length < items.length}
+                  onChange={(event) =>
+                    choose(
+                      items.map(({ id }) => id),
+                      event.target.checked,
+                    )
+                  }
+                />
+              </th>
+            )
+          }
+          columns={[
+            { key: 'light', label: c.light },
+            { key: 'number', label: c.number, sort: 'number' },
+            { key: 'task', label: c.task },
+            { key: 'problem', label: c.problem },
+            { key: 'lead', label: c.lead, sort: 'unit' },
+            { key: 'state', label: c.state },
+            { key: 'due', label: c.due, sort: 'due' },
+            { key: 'percent', label: c.percent, sort: 'percent' },
+          ]}
+        />
+        <tbody ref={rows.body}>
+          {items.map((task) => {
+            const row = { id: task.id, page: `/tasks/${task.id}` };
+            return (
+              <tr key={task.id} data-row data-id={task.id} data-open={task.id === open || undefined} onClick={rows.onOpen(row)}>
+                {selects && (
+                  <td className="col-select no-print" onClick={(event) => event.stopPropagation()}>
+                    <Checkbox
+                      aria-label={w.acts.bulk.select(task.number)}
+                      checked={chosen.has(task.id)}
+                      onChange={(event) => choose([task.id], event.target.checked)}
+                    />
+                  </td>
+                )}
+                <td className="col-light">
+                  <Light light={task.light} reason={task.lightReason} />
+                </td>
+                <td className="col-number">
+                  <Link to={row.page} aria-current={task.id === open ? 'true' : undefined}>
+                    {task.number}
+                  </Link>
+                </td>
+                <td className="col-task" title={task.text}>
+                  {task.text}
+                </td>
+                <td className="col-problem quiet" title={task.problem.title}>
+                  {task.problem.title}
+                </td>
+                <td className="col-lead">{task.leadUnit?.name ?? <span className="badge unset">{w.ledger.notSet}</span>}</td>
+                <td className="col-state">{w.taskState[task.state]}</td>
+                <td className="col-due">
+                  <Due task={task} />
+                </td>
+                <td className="col-percent">
+                  <Bar percent={reported(task)} planned={task.plannedPercent} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {selected.length > 0 && (
+        <Suspense fallback={null}>
+          <BulkBar tasks={selected} onClear={() => setChosen(new Set())} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

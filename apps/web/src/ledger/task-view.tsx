@@ -5,6 +5,7 @@ import { Bar } from '../ui/bar.js';
 import { formatDay, formatInstant } from '../ui/dates.js';
 import { Light } from '../ui/light.js';
 import { Passage } from '../ui/passage.js';
+import { toldByClock } from './clock-words.js';
 import './detail.css';
 import { reported } from './due.js';
 import { TaskFacts } from './facts.js';
@@ -119,7 +120,7 @@ function Story({ task }: { task: TaskDetail }) {
             <span className="quiet small">
               <time dateTime={event.at}>{formatInstant(event.at, lang, today)}</time> · {whoDid(event, w)}
             </span>
-            <p>{w.ledger.events[event.kind] ?? event.kind}</p>
+            <p>{toldByClock(event, w, lang, today) ?? w.ledger.events[event.kind] ?? event.kind}</p>
           </li>
         ))}
       </ol>

@@ -18,8 +18,10 @@ export interface NavEntry {
 export const NAV: readonly NavEntry[] = [
   { to: '/ledger', label: (w) => w.app.nav.ledger, icon: 'ledger', action: 'task.read', also: ['tasks', 'problems'] },
   { to: '/intake', label: (w) => w.app.nav.intake, icon: 'intake', action: 'intake.work' },
+  { to: '/takeover', label: (w) => w.takeover.nav, icon: 'file', action: 'ledger.take_over' },
+  { to: '/drafts', label: (w) => w.drafts.title, icon: 'issue', action: 'task.issue', also: ['approvals'] },
   { to: '/sources', label: (w) => w.app.nav.sources, icon: 'sources', action: 'source.read' },
-  { to: '/acceptance-groups', label: (w) => w.groups.title, icon: 'person', action: 'acceptance_group.manage' },
+  { to: '/acceptance-groups', label: (w) => w.groups.nav, icon: 'person', action: 'acceptance_group.manage' },
   { to: '/admin', label: (w) => w.admin.title, icon: 'admin', action: SECTIONS.map(({ work }) => work) },
 ];
 

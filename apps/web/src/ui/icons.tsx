@@ -2,6 +2,7 @@
 const PATHS = {
   ledger: 'M4 4h16v16H4zM4 9h16M9 9v11',
   intake: 'M12 4v11M7 10l5 5 5-5M4 19h16',
+  issue: 'M21 3L3 10.5l7 3 3 7zM21 3L10 13.5',
   sources: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h6M9 17h6',
   admin: 'M12 3l7 3v5.5c0 4.4-2.9 7.6-7 9.5-4.1-1.9-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.2 10',
   person: 'M12 4a4 4 0 100 8 4 4 0 000-8zM4.5 20a7.5 7.5 0 0115 0',

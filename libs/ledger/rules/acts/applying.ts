@@ -1,5 +1,6 @@
 import { type Acts, decided, type Facts, fault, lapsesAll, pendingOf } from './act.js';
-import { afterSuspension, movedBy, standstill } from '../clock-effects.js';
+import { afterExtension, afterSuspension, movedBy, movedReckonings, standstill } from '../clock-effects.js';
+import { cycleFacts, firstReportDue, reportDueAgain } from '../cycles.js';
 import { partiesTo } from '../parties.js';
 import type { TaskBook } from '../task-book.js';
 import type { ApplicationKind } from '../vocabulary.js';
@@ -75,13 +76,13 @@ export const APPLYING: Acts<
     },
     does: ({ book, ask, scene }) => {
       const { task } = book;
-      const { newDueOn } = pendingOf(book, 'extension')!;
+      const dates = afterExtension(task, pendingOf(book, 'extension')!.newDueOn!, scene.rules, scene.calendar);
+      const facts = cycleFacts({ ...task, ...dates });
       return {
         task: {
-          dueOn: newDueOn,
+          ...dates,
           extensions: task.extensions + 1,
-          ...(scene.rules.addsExtensions ? { assessedDueOn: newDueOn } : {}),
-          ...(task.correctionDueOn !== null && newDueOn! >= task.correctionDueOn ? { correctionDueOn: null } : {}),
+          ...(task.reportDueOn ? { reportDueOn: reportDueAgain(task.reportDueOn, scene.today, facts, scene) } : {}),
         },
         ...decided(book, 'extension', 'granted', ask.opinion),
         tells: { opinion: ask.opinion, oldDueOn: task.dueOn },
@@ -102,7 +103,7 @@ export const APPLYING: Acts<
   },
   grant_suspension: {
     does: ({ book, ask, scene }) => ({
-      task: { suspendedOn: scene.today },
+      task: { suspendedOn: scene.today, reportDueOn: null },
       ...decided(book, 'suspension', 'granted', ask.opinion),
       tells: { opinion: ask.opinion },
     }),
@@ -120,9 +121,15 @@ export const APPLYING: Acts<
     does: ({ book, ask, scene }) => {
       const { task } = book;
       const days = task.suspendedOn ? standstill(task.suspendedOn, scene.today, scene.calendar) : 0;
+      const dates = afterSuspension(task, scene.today, scene.rules, scene.calendar);
+      const facts = cycleFacts({ ...task, ...dates });
       return {
-        task: { ...afterSuspension(task, scene.today, scene.rules, scene.calendar), suspendedOn: null },
+        task: { ...dates, suspendedOn: null, reportDueOn: facts.longTerm ? null : firstReportDue(scene.today, facts, scene) },
         nodes: movedNodes(book, days, scene.calendar),
+        ...(book.review?.state === 'open' && dates.reviewDueOn
+          ? { review: { id: book.review.id, state: 'open' as const, dueOn: dates.reviewDueOn } }
+          : {}),
+        reckoned: movedReckonings(task, dates, days, scene.calendar),
         ...decided(book, 'resumption', 'granted', ask.opinion),
         tells: { opinion: ask.opinion, suspendedOn: task.suspendedOn, workingDays: days },
       };

@@ -1,12 +1,12 @@
 import { type Acts, decided, fault, futureFaults, peopleFaults, pendingOf } from './act.js';
-import { firstReportDue } from '../cycles.js';
+import { cycleFacts, firstReportDue } from '../cycles.js';
 import { dueDay, type DueDay } from '../limits.js';
 import type { LifeScene, TaskBook } from '../task-book.js';
 import type { ReckonedDate, TaskOutcome } from '../task-outcome.js';
 import type { Fault } from '../why-not.js';
 
 /** What a draft lacks before it can be issued; the preview of an issue says it of every task. */
-export function lackingForIssue({ task }: TaskBook, scene: LifeScene): readonly Fault[] {
+export function lackingForIssue({ task, nodes }: TaskBook, scene: LifeScene): readonly Fault[] {
   const due = issueDue(task, scene);
   return [
     ...(task.leadUnitId === null ? [fault('leadUnit', '缺牵头单位', 'the lead unit is missing')] : []),
@@ -20,6 +20,16 @@ export function lackingForIssue({ task }: TaskBook, scene: LifeScene): readonly 
     ...(task.limitKind === 'long_term' && task.reviewDueOn !== null && task.reviewDueOn < scene.today
       ? [fault('reviewDueOn', '首次阶段评估日期已过', 'the date of the first periodic review has passed')]
       : []),
+    ...nodeDayFaults(nodes, due, scene),
+  ];
+}
+
+/** Milestones lie within the time of their task; that of 立行立改 is known only on the day it is issued. */
+function nodeDayFaults(nodes: TaskBook['nodes'], due: DueDay | null, { today }: LifeScene): Fault[] {
+  const days = nodes.map(({ dueOn }) => dueOn).filter((on) => on !== null);
+  return [
+    ...(due !== null && days.some((on) => on > due.on) ? [fault('nodes', '有节点晚于完成日期', 'a milestone is due after the task')] : []),
+    ...(days.some((on) => on < today) ? [fault('nodes', '有节点的日期已过', 'the date of a milestone has passed')] : []),
   ];
 }
 
@@ -68,7 +78,7 @@ export const ISSUING: Acts<'issue' | 'sign' | 'dispute' | 'uphold' | 'reassign' 
           originalDueOn: due?.on ?? null,
           assessedDueOn: due?.on ?? null,
         },
-        ...(task.reviewDueOn ? { opensReview: { serial: 1, dueOn: task.reviewDueOn } } : {}),
+        ...(task.reviewDueOn ? { opensReview: { serial: 1, dueOn: task.reviewDueOn, stageTarget: task.stageTarget } } : {}),
         reckoned,
         problemInProgress: true,
       };
@@ -81,7 +91,7 @@ export const ISSUING: Acts<'issue' | 'sign' | 'dispute' | 'uphold' | 'reassign' 
       task: {
         responsiblePersonId: ask.responsiblePersonId,
         contactId: ask.contactId,
-        reportDueOn: task.limitKind === 'long_term' ? null : firstReportDue(scene.today, task.feedbackCycle, scene.calendar),
+        reportDueOn: task.limitKind === 'long_term' ? null : firstReportDue(scene.today, cycleFacts(task), scene),
       },
     }),
   },

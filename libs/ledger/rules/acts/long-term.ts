@@ -1,5 +1,5 @@
 import { type Acts, evidenceFaults, fault, futureFaults, workingDaysFromToday } from './act.js';
-import { firstReportDue, nextReviewDue } from '../cycles.js';
+import { cycleFacts, firstReportDue, nextReviewDue } from '../cycles.js';
 
 /** Long-term tasks live by their periodic reviews; a finished one that did not last comes back out of a look-back. */
 export const LASTING: Acts<'file_stage' | 'pass_stage' | 'return_stage' | 'make_standing' | 'rebound'> = {
@@ -69,7 +69,7 @@ export const LASTING: Acts<'file_stage' | 'pass_stage' | 'return_stage' | 'make_
         submittedOn: null,
         finishedOn: null,
         correctionDueOn: null,
-        reportDueOn: firstReportDue(scene.today, book.task.feedbackCycle, scene.calendar),
+        reportDueOn: firstReportDue(scene.today, cycleFacts({ ...book.task, dueOn: ask.dueOn, correctionDueOn: null }), scene),
         nodeDueOn: null,
         nodeDueUnitId: null,
       },

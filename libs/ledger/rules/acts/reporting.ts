@@ -1,6 +1,7 @@
+import type { Day } from '#calendar';
 import type { Actor } from '#org';
 import { nodeDueOf, percentByNodes } from '../clock-effects.js';
-import { cycleEnd, cycleNow, nextReportDue } from '../cycles.js';
+import { cycleEnd, cycleFacts, cycleNow, nextReportDue } from '../cycles.js';
 import { lagPoints, plannedPercent } from '../plan.js';
 import type { LifeScene, NodeFacts, TaskBook } from '../task-book.js';
 import type { TaskOutcome } from '../task-outcome.js';
@@ -71,7 +72,11 @@ function reported({ book, ask, who, scene }: Facts<'report'>): TaskOutcome {
       nodeDueOn: after.nodeDueOn,
       nodeDueUnitId: after.nodeDueUnitId,
       ...(ofTask
-        ? { lagPoints: lagOf(book, percent, scene), missedReports: 0, reportDueOn: nextReportDue(scene.today, cycleOf(book, scene)) }
+        ? {
+            lagPoints: lagOf(book, percent, scene),
+            missedReports: 0,
+            reportDueOn: nextReportDue(scene.today, cycleFacts(task), scene),
+          }
         : {}),
     },
     nodes: changed,
@@ -85,7 +90,7 @@ function reported({ book, ask, who, scene }: Facts<'report'>): TaskOutcome {
       percent,
       percentBefore: task.percent,
       plannedPercent: planned,
-      cycleDueOn: ofTask && countsForCycle(book, scene) ? cycleEnd(scene.today, cycleOf(book, scene)) : null,
+      cycleDueOn: ofTask ? answeredDue(book, scene) : null,
     },
     evidenceIds: ask.evidenceIds ?? [],
     tells: {
@@ -104,18 +109,12 @@ function nodeAfterReport(node: NodeFacts, done: boolean, { task }: TaskBook, who
   return own ? { signedOn, state: 'confirmed', confirmedOn: today } : { signedOn, state: 'reported' };
 }
 
-const deadlineOf = ({ correctionDueOn, dueOn }: TaskBook['task']) => correctionDueOn ?? dueOn;
-const cycleOf = ({ task }: TaskBook, { today, rules, calendar }: LifeScene) =>
-  cycleNow(
-    { feedbackCycle: task.feedbackCycle, deadline: deadlineOf(task), longTerm: task.limitKind === 'long_term' },
-    today,
-    rules,
-    calendar,
-  );
-
-/** A report counts for its cycle once: not when the next one due lies beyond the cycle of today already. */
-const countsForCycle = ({ task }: TaskBook, { today }: LifeScene): boolean =>
-  task.reportDueOn === null || task.reportDueOn <= cycleEnd(today, task.feedbackCycle);
+/** The due day a report answers, each once: none where the next one due lies beyond the cycle of today already. */
+function answeredDue({ task }: TaskBook, scene: LifeScene): Day | null {
+  const end = cycleEnd(scene.today, cycleNow(cycleFacts(task), scene.today, scene));
+  const due = task.reportDueOn ?? end;
+  return due <= end ? due : null;
+}
 
 const lagOf = ({ task, nodes }: TaskBook, percent: number, { today, rules, calendar }: LifeScene): number | null =>
   lagPoints(

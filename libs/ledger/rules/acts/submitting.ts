@@ -1,4 +1,5 @@
 import { type Acts, evidenceFaults, type Facts, fault, futureFaults, lapsesAll, workingDaysFromToday } from './act.js';
+import { cycleFacts, firstReportDue } from '../cycles.js';
 import { partiesTo } from '../parties.js';
 import type { TaskOutcome } from '../task-outcome.js';
 
@@ -6,8 +7,10 @@ import type { TaskOutcome } from '../task-outcome.js';
 function sentBack({ book, ask, scene }: Facts<'return'> | Facts<'reject'>, state: 'returned' | 'rejected'): TaskOutcome {
   const reckoning = workingDaysFromToday('correctionDueOn', scene.rules.correctionWorkingDays, scene);
   const correctionDueOn = ask.correctionDueOn ?? reckoning.on;
+  // What was handed in was more than a report: the silence before it is over, and reporting begins again.
+  const reportDueOn = firstReportDue(scene.today, cycleFacts({ ...book.task, correctionDueOn }), scene);
   return {
-    task: { round: book.task.round + 1, correctionDueOn, submittedOn: null },
+    task: { round: book.task.round + 1, correctionDueOn, submittedOn: null, missedReports: 0, reportDueOn },
     submission: { id: book.submission!.id, state, opinion: ask.opinion, missing: ask.missing, correctionDueOn },
     reckoned: ask.correctionDueOn === undefined ? reckoning.reckoned : [],
     tells: { opinion: ask.opinion, missing: ask.missing },
@@ -32,7 +35,7 @@ export const SUBMITTING: Acts<'submit' | 'pass_review' | 'return' | 'accept' | '
       ];
     },
     does: ({ book, ask, scene }) => ({
-      task: { submittedOn: scene.today },
+      task: { submittedOn: scene.today, reportDueOn: null },
       submits: { statement: ask.statement },
       evidenceIds: ask.evidenceIds,
       ...(ask.sealedScanId ? { sealedScanId: ask.sealedScanId } : {}),
