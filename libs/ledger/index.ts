@@ -61,8 +61,8 @@ export type {
   TakenOverProblem,
   TakenOverTask,
 } from './rules/confirmation.js';
-export type { DraftChanges, LimitWish, OtherUnit } from './rules/drafts.js';
-export { MOST_NODES, type NodeWish } from './rules/drafts-nodes.js';
+export type { DraftChanges, LimitWish, NodeWish, OtherUnit } from './rules/draft.js';
+export { MOST_NODES } from './rules/drafts-nodes.js';
 export type { SplitPart } from './rules/drafts-regroup.js';
 export {
   type Directed,

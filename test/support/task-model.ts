@@ -1,7 +1,8 @@
 /** A task as the pure rules alone carry it on: what an act changes, applied to a book in memory. */
 import type { Day } from '#calendar';
 import type { Actor } from '#org';
-import type { ApplicationFacts, TaskBook } from '../../libs/ledger/rules/task-book.js';
+import { missingReports } from '../../libs/ledger/rules/cycles.js';
+import type { ApplicationFacts, LifeScene, TaskBook } from '../../libs/ledger/rules/task-book.js';
 import type { TaskOutcome } from '../../libs/ledger/rules/task-outcome.js';
 import type { TaskState } from '../../libs/ledger/rules/vocabulary.js';
 
@@ -31,6 +32,12 @@ export function bookAfter(book: TaskBook, state: TaskState, outcome: TaskOutcome
           },
     openLookBacks: book.openLookBacks.filter((id) => id !== outcome.closesLookBack?.id),
   };
+}
+
+/** The book as it is once the reports that are missing by today have been counted, which every act does first. */
+export function bookSettled(book: TaskBook, scene: LifeScene): TaskBook {
+  const last = missingReports(book.task, scene.today, scene).at(-1);
+  return last ? { ...book, task: { ...book.task, missedReports: last.missedReports, reportDueOn: last.reportDueOn } } : book;
 }
 
 /** Runs of 无变化 begin anew with a round. */
@@ -63,7 +70,10 @@ function submissionAfter(book: TaskBook, { submits, submission }: TaskOutcome, w
 }
 
 function reviewAfter({ review }: TaskBook, outcome: TaskOutcome): TaskBook['review'] {
-  if (outcome.opensReview) return { id: newId('review'), state: 'open', ...outcome.opensReview };
+  if (outcome.opensReview) {
+    const { serial, dueOn } = outcome.opensReview;
+    return { id: newId('review'), state: 'open', serial, dueOn };
+  }
   if (!outcome.review || !review) return review;
   const { state, dueOn = review.dueOn } = outcome.review;
   return { ...review, state, dueOn };

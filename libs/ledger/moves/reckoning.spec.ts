@@ -132,6 +132,10 @@ describe('a date reckoned through a year without its notice', () => {
     expect(await rows()).toEqual([]);
     await reckoning(LONGER_HOLIDAY).recompute();
     expect(await life.now()).toMatchObject({ originalDueOn: '2027-01-12', dueOn: '2027-01-20', assessedDueOn: '2027-01-20' });
+    const byHand = await signed(await immediateTask());
+    await given.database.query(`UPDATE task SET due_on = '2027-01-21' WHERE task_id = $1`, [byHand.taskId]);
+    expect(await reckoning(LONGER_HOLIDAY).recompute()).toBe(0);
+    expect(await byHand.now()).toMatchObject({ dueOn: '2027-01-21' });
   });
 
   it('does not change what has ended, nor earlier what is handed in', async () => {
@@ -155,6 +159,17 @@ describe('a date reckoned through a year without its notice', () => {
     expect(await rows()).toEqual([{ field: 'dueOn', counted_from: '2026-12-28', days: 13, falls_on: '2027-01-15' }]);
     await reckoning(LONGER_HOLIDAY).recompute();
     expect(await life.now()).toMatchObject({ dueOn: '2027-01-19', assessedDueOn: '2027-01-19', originalDueOn: '2027-01-12' });
+  });
+
+  it('is still reckoned after a suspension that moved nothing', async () => {
+    const life = await signed(await immediateTask());
+    await life.move(life.cast.supervisor, 'suspend', { cause: 'funds', reason: '资金未到位' });
+    await life.move(life.cast.leader, 'grant_suspension', { opinion: '同意' });
+    await life.move(life.cast.supervisor, 'resume', { reason: '资金到位' });
+    await life.move(life.cast.leader, 'grant_resumption', { opinion: '同意' });
+    expect(await rows()).toHaveLength(1);
+    await reckoning(LONGER_HOLIDAY).recompute();
+    expect(await life.now()).toMatchObject({ dueOn: '2027-01-14' });
   });
 
   it('is a 补正期限 as well', async () => {

@@ -1,6 +1,6 @@
 import type { Day } from '#calendar';
 import { fault } from './acts/act.js';
-import type { Draft, DraftChanges, LimitWish } from './drafts.js';
+import type { Draft, DraftChanges, LimitWish } from './draft.js';
 import { dueDay } from './limits.js';
 import type { LifeScene } from './task-book.js';
 import type { ReckonedDate } from './task-outcome.js';

@@ -1,17 +1,7 @@
-import type { Day } from '#calendar';
 import { fault } from './acts/act.js';
-import type { Draft, DraftChanges, DraftNode } from './drafts.js';
+import type { Draft, DraftChanges, DraftNode, NodeWish } from './draft.js';
 import type { LifeScene } from './task-book.js';
 import type { Fault } from './why-not.js';
-
-/** A milestone as a person wishes it: with the id of one that is there, or a new one. */
-export interface NodeWish {
-  readonly id?: string;
-  readonly title: string;
-  readonly ownerUnitId: string | null;
-  readonly dueOn: Day | null;
-  readonly weight?: number;
-}
 
 /** The id of a milestone that is not written yet. */
 export const NEW_NODE = '';

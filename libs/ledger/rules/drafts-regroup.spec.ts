@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '#calendar';
-import type { Draft } from './drafts.js';
+import type { Draft } from './draft.js';
 import { mergeDrafts, mergeFaults, partWords, splitFaults } from './drafts-regroup.js';
 
 const TEXT = '建立项目专班；制定整改方案，\n逐项销号。';

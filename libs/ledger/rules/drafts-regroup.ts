@@ -1,5 +1,5 @@
 import { fault } from './acts/act.js';
-import type { Draft, OtherUnit } from './drafts.js';
+import type { Draft, OtherUnit } from './draft.js';
 import { lateNodes, MOST_NODES } from './drafts-nodes.js';
 import { taskTitle } from './titles.js';
 import type { Fault } from './why-not.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '#calendar';
 import { workingCalendar } from '#config/calendar';
-import { amendDraft, type Draft, type DraftChanges, type DraftNamed } from './drafts.js';
+import type { Draft, DraftChanges } from './draft.js';
+import { amendDraft, type DraftNamed } from './drafts.js';
 import type { LifeScene } from './task-book.js';
 
 const rules = { immediateWorkingDays: 10 } as LifeScene['rules'];

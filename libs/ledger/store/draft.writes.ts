@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, Not } from 'typeorm';
 import { nodeDueOf } from '../rules/clock-effects.js';
-import { type Draft, type DraftNode, unitIdsOf } from '../rules/drafts.js';
+import type { Draft, DraftNode } from '../rules/draft.js';
+import { unitIdsOf } from '../rules/drafts.js';
 import { NEW_NODE } from '../rules/drafts-nodes.js';
 import type { ReckonedDate as Reckoned } from '../rules/task-outcome.js';
 import { addRows } from './ledger.writes.js';

@@ -23,7 +23,13 @@ export async function holdUnits(tx: EntityManager, tenantId: string): Promise<vo
 }
 
 /** Takes `count` numbers of a kind and year and answers the first; the row stays locked until they are committed, so none is lost or given twice. */
-export async function takeNumbers(tx: EntityManager, tenantId: string, kind: 'problem' | 'closing', year: number, count: number): Promise<number> {
+export async function takeNumbers(
+  tx: EntityManager,
+  tenantId: string,
+  kind: 'problem' | 'closing',
+  year: number,
+  count: number,
+): Promise<number> {
   const [row] = (await tx.query(
     `INSERT INTO numbering (tenant_id, kind, year, last) VALUES ($1, $2, $3, $4)
      ON CONFLICT (tenant_id, kind, year) DO UPDATE SET last = numbering.last + excluded.last

@@ -67,6 +67,7 @@ export const LineField = (from: number, to: number, some: Some = {}): PropertyDe
   );
 
 /** No control characters but tabs and ends of lines, and no marks that turn the direction of writing. */
+// eslint-disable-next-line no-control-regex
 const PROSE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]*$/u;
 
 /** Some sentences, in lines as they were written. */

@@ -57,9 +57,14 @@ export const api = {
   /** One act on a task, at the version that was seen; what it says stands in its form. */
   moveTask: (id: string, version: number, move: { action: string; [said: string]: unknown }) =>
     data(http.POST('/api/tasks/{id}/moves', { params: on(id, version), body: move as never })),
+  /** One act on a problem, at the version that was seen. */
+  moveProblem: (id: string, version: number, move: { action: string; [said: string]: unknown }) =>
+    data(http.POST('/api/problems/{id}/moves', { params: on(id, version), body: move as never })),
+  filingHref: (id: string) => `/api/problems/${encodeURIComponent(id)}/filing-package`,
   evidence: (id: string, signal?: AbortSignal) => data(http.GET('/api/tasks/{id}/evidence', { params: at(id), signal })),
   evidenceHref: (id: string, evidence: string) => `/api/tasks/${encodeURIComponent(id)}/evidence/${encodeURIComponent(evidence)}/file`,
-  thumbnailHref: (id: string, evidence: string) => `/api/tasks/${encodeURIComponent(id)}/evidence/${encodeURIComponent(evidence)}/thumbnail`,
+  thumbnailHref: (id: string, evidence: string) =>
+    `/api/tasks/${encodeURIComponent(id)}/evidence/${encodeURIComponent(evidence)}/thumbnail`,
   /** One act on many tasks, each at the version that was seen. */
   moveTasks: (rows: { id: string; version: number }[], move: { action: string; [said: string]: unknown }) =>
     data(http.POST('/api/task-moves', { body: { rows, move: move as never } })),

@@ -40,6 +40,7 @@ export type LimitKind = Answers['LimitKind'];
 
 export type TaskAction = Answers['TaskAction'];
 export type ApplicationKind = Answers['ApplicationKind'];
+export type ProblemAction = Answers['ProblemAction'];
 export type Evidence = Answers['EvidenceShown'];
 export type BulkRow = Answers['BulkRowShown'];
 export type Part = Answers['Part'];

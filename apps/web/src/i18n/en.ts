@@ -4,6 +4,7 @@ import { clockEn } from './clock.js';
 import { draftsEn } from './drafts.en.js';
 import { groupsEn } from './groups.js';
 import { intakeEn } from './intake.en.js';
+import { problemActsEn } from './problem-acts.js';
 import { sessionEn } from './session.en.js';
 import { takeoverEn } from './takeover.en.js';
 import type { Words } from './zh-CN.js';
@@ -171,6 +172,10 @@ export const en: Words = {
     events: {
       confirmed: 'Confirmed from a checked reading',
       taken_over: 'Taken over from an existing ledger',
+      in_progress: 'Under way',
+      unit_merged: 'Units merged',
+      evidence_added: 'Evidence added',
+      evidence_withdrawn: 'Evidence withdrawn',
       ...draftsEn.events,
       ...clockEn.events,
     },
@@ -233,6 +238,7 @@ export const en: Words = {
     reload: 'Reload',
   },
   acts: actsEn,
+  problemActs: problemActsEn,
   drafts: draftsEn,
   groups: groupsEn,
   clock: clockEn,

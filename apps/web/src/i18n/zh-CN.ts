@@ -4,6 +4,7 @@ import { clockZh } from './clock.js';
 import { draftsZh } from './drafts.zh-CN.js';
 import { groupsZh } from './groups.js';
 import { intakeZh } from './intake.zh-CN.js';
+import { problemActsZh } from './problem-acts.js';
 import { sessionZh } from './session.zh-CN.js';
 import { takeoverZh } from './takeover.zh-CN.js';
 
@@ -158,10 +159,16 @@ export const zh = {
     notSet: '待明确',
     system: '系统',
     awaiting: '待审核',
-    events: { confirmed: '核对识别结果后立项', taken_over: '存量台账接入', ...draftsZh.events, ...clockZh.events } as Record<
-      string,
-      string
-    >,
+    events: {
+      confirmed: '核对识别结果后立项',
+      taken_over: '存量台账接入',
+      in_progress: '开始整改',
+      unit_merged: '单位合并',
+      evidence_added: '添加佐证材料',
+      evidence_withdrawn: '撤回佐证材料',
+      ...draftsZh.events,
+      ...clockZh.events,
+    } as Record<string, string>,
     labels: {
       target: '整改目标',
       lead: '牵头单位',
@@ -217,6 +224,7 @@ export const zh = {
     reload: '刷新页面',
   },
   acts: actsZh,
+  problemActs: problemActsZh,
   drafts: draftsZh,
   groups: groupsZh,
   clock: clockZh,

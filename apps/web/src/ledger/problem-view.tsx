@@ -3,8 +3,11 @@ import type { ProblemDetail } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { Light } from '../ui/light.js';
 import { Passage } from '../ui/passage.js';
+import { ProblemBar } from '../problem-acts/problem-bar.js';
+import { ClosingParts } from '../problem-acts/closing-parts.js';
 import './detail.css';
 import { Facts } from './facts.js';
+import { Story } from './story.js';
 import { TaskCards } from './task-list.js';
 
 /** A problem in full: what was found, what was promised, the tasks it became, and where it stands in the source. */
@@ -46,6 +49,7 @@ export function ProblemView({ problem, narrow = false }: { problem: ProblemDetai
             {problem.description}
           </p>
         )}
+        <ProblemBar problem={problem} />
       </header>
       <div className={`detail-grid ${narrow ? 'narrow' : ''}`}>
         <div className="detail-column">
@@ -66,7 +70,9 @@ export function ProblemView({ problem, narrow = false }: { problem: ProblemDetai
             </section>
           )}
           {narrow && facts}
+          <ClosingParts problem={problem} />
           {narrow && origin}
+          <Story events={problem.events} />
         </div>
         {!narrow && (
           <div className="detail-column">

@@ -1,14 +1,14 @@
-import { useDistrict } from '../api/queries.js';
+import { ActBar } from '../acts/act-bar.js';
 import type { TaskDetail } from '../api/types.js';
-import { useWords, type Words } from '../i18n/index.js';
+import { useWords } from '../i18n/index.js';
 import { Bar } from '../ui/bar.js';
-import { formatDay, formatInstant } from '../ui/dates.js';
 import { Light } from '../ui/light.js';
 import { Passage } from '../ui/passage.js';
-import { toldByClock } from './clock-words.js';
 import './detail.css';
 import { reported } from './due.js';
 import { TaskFacts } from './facts.js';
+import { Story } from './story.js';
+import { EvidenceSection, Nodes, Warnings } from './task-parts.js';
 
 /** A task in full; `narrow` where it stands beside its list. */
 export function TaskView({ task, narrow = false }: { task: TaskDetail; narrow?: boolean }) {
@@ -33,6 +33,14 @@ export function TaskView({ task, narrow = false }: { task: TaskDetail; narrow?: 
             </span>
           )}
         </p>
+        <p className="detail-marks">
+          {task.pending.map((kind) => (
+            <span key={kind} className="badge unset">
+              {w.acts.pending[kind]}
+            </span>
+          ))}
+        </p>
+        <ActBar task={task} />
       </header>
       <div className={`detail-grid ${narrow ? 'narrow' : ''}`}>
         <div className="detail-column">
@@ -44,10 +52,12 @@ export function TaskView({ task, narrow = false }: { task: TaskDetail; narrow?: 
               </p>
             </section>
           )}
+          {task.warnings.length > 0 && <Warnings task={task} />}
           {narrow && <FactsSection task={task} />}
           {task.nodes.length > 0 && <Nodes task={task} />}
+          {task.evidence.length > 0 && <EvidenceSection task={task} />}
           {narrow && <Origin task={task} />}
-          <Story task={task} />
+          <Story events={task.events} />
         </div>
         {!narrow && (
           <div className="detail-column">
@@ -76,54 +86,6 @@ function Origin({ task }: { task: TaskDetail }) {
     <section className="card detail-section">
       <h2>{w.ledger.passage}</h2>
       <Passage passage={task.passage} />
-    </section>
-  );
-}
-
-function Nodes({ task }: { task: TaskDetail }) {
-  const { w, lang } = useWords();
-  const today = useDistrict().data?.today;
-  return (
-    <section className="card detail-section">
-      <h2>{w.ledger.nodes}</h2>
-      <ol className="rows">
-        {task.nodes.map((node) => (
-          <li key={node.id}>
-            {node.title}
-            <span className="quiet">
-              {node.ownerUnit && ` · ${node.ownerUnit.name}`}
-              {node.dueOn && ` · ${formatDay(node.dueOn, lang, today)}`}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-/** 甲, or 甲 代 乙 where it was done on somebody's behalf. */
-function whoDid({ actor, onBehalfOf }: TaskDetail['events'][number], w: Words): string {
-  if (!actor) return w.ledger.system;
-  return onBehalfOf ? w.session.acting.by(actor.name, onBehalfOf.name) : actor.name;
-}
-
-function Story({ task }: { task: TaskDetail }) {
-  const { w, lang } = useWords();
-  const today = useDistrict().data?.today;
-  return (
-    <section className="card detail-section">
-      <h2>{w.ledger.story}</h2>
-      {task.events.length === 0 && <p className="quiet">{w.ledger.noEvents}</p>}
-      <ol className="story">
-        {task.events.map((event) => (
-          <li key={event.id}>
-            <span className="quiet small">
-              <time dateTime={event.at}>{formatInstant(event.at, lang, today)}</time> · {whoDid(event, w)}
-            </span>
-            <p>{toldByClock(event, w, lang, today) ?? w.ledger.events[event.kind] ?? event.kind}</p>
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }
