@@ -19,7 +19,7 @@ export class BulkMovesController {
   @May('task.move')
   @ApiOkResponse({ type: BulkShown })
   async move(@Body() { rows, move }: BulkMoveBody, @By() act: Act): Promise<BulkShown> {
-    const { action, ask } = await readMove(move);
+    const { action, ask } = await readMove(move, 'move.');
     return { rows: await this.bulk.move(act, rows, action, ask) };
   }
 

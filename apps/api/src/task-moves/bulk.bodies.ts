@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsObject, ValidateBy, ValidateNested } from 'class-validator';
 import { type ApprovalWish, type BulkRow, type IssuePreview, type Seen, TASK_STATES, type TaskState } from '#ledger';
 import { REFUSALS, type RefusalCode } from '#platform';
 import { DayField, IdField, IdsField, LineField, ProseField, WholeField } from '../lists/body-rules.js';
 import { Id, Part, Parts, Text, Whole, Word, YesNo } from '../lists/shown.js';
+import { MOVE_ACTIONS } from './move.bodies.js';
 import { MOVE_SCHEMA } from './move.pipe.js';
 
 /** So many tasks go with one bulk act. */
@@ -29,9 +30,16 @@ const Rows = (): PropertyDecorator => (target, key) => {
   Type(() => SeenBody)(target, key);
 };
 
+/** One act with what it says; its fields are read by its kind afterwards. */
+const OneMove = (): PropertyDecorator => (target, key) => {
+  ApiProperty(MOVE_SCHEMA as never)(target, key);
+  const validate = (move: unknown) => MOVE_ACTIONS.some((action) => action === (move as { action?: unknown } | null)?.action);
+  ValidateBy({ name: 'isIn', validator: { validate, defaultMessage: () => 'must be an act on a task' } })(target, key);
+};
+
 export class BulkMoveBody {
   @Rows() rows!: SeenBody[];
-  @ApiProperty(MOVE_SCHEMA as never) @IsObject() move!: Record<string, unknown>;
+  @OneMove() move!: Record<string, unknown>;
 }
 
 export class ApprovalBody implements ApprovalWish {

@@ -3,7 +3,7 @@ import { ApiBody, ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swa
 import { plainToInstance } from 'class-transformer';
 import { Equals, validate } from 'class-validator';
 import type { TaskAsks } from '#ledger';
-import { Refusal } from '#platform';
+import { type FieldFault, Refusal } from '#platform';
 import { faultsOf } from '../errors/constraint-words.js';
 import { given } from '../lists/body-rules.js';
 import { MOVE_ACTIONS, type MoveAction, SAID } from './move.bodies.js';
@@ -30,14 +30,20 @@ const MOVES = Object.fromEntries(MOVE_ACTIONS.map((action) => [action, moveClass
 const UNKNOWN = { field: 'action', zh: '没有这种办理事项', en: 'is not an act on a task' };
 const NO_OBJECT = { field: 'body', zh: '应为一个对象', en: 'must be an object' };
 
-/** Reads one act strictly by its kind: the fields of that kind, all of them, and no others. */
-export async function readMove(body: unknown): Promise<Move> {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Refusal('invalid_input', {}, [NO_OBJECT]);
+/** Reads one act strictly by its kind: the fields of that kind, all of them, and no others; `at` is where it stands in a larger body. */
+export async function readMove(body: unknown, at = ''): Promise<Move> {
+  const refuse = (faults: readonly FieldFault[]) =>
+    new Refusal(
+      'invalid_input',
+      {},
+      faults.map((fault) => ({ ...fault, field: at + fault.field })),
+    );
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw refuse([NO_OBJECT]);
   const known = MOVE_ACTIONS.find((each) => each === (body as { action?: unknown }).action);
-  if (!known) throw new Refusal('invalid_input', {}, [UNKNOWN]);
+  if (!known) throw refuse([UNKNOWN]);
   const move: object = plainToInstance(MOVES[known], body);
   const faults = faultsOf(await validate(move, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true }));
-  if (faults.length > 0) throw new Refusal('invalid_input', {}, faults);
+  if (faults.length > 0) throw refuse(faults);
   const ask = Object.fromEntries(Object.entries(given({ ...move })).filter(([field]) => field !== 'action'));
   return { action: known, ask: ask as unknown as TaskAsks[MoveAction] };
 }
