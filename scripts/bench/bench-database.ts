@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#config/paths';
 import { startThrowAwayPostgres } from '../embedded-postgres.js';
@@ -16,9 +14,8 @@ export interface BenchDatabase {
 
 /** Lets `work` use a fresh database, and removes it. */
 export async function withBenchDatabase<Answer>(work: (database: BenchDatabase) => Promise<Answer>): Promise<Answer> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-data-'));
   const postgres = await startThrowAwayPostgres({ durable: true, database: 'ledger' });
-  const { superuserUrl, ownerUrl, appUrl } = postgres;
+  const { superuserUrl, ownerUrl, appUrl, folder } = postgres;
   const env = {
     ...process.env,
     DATABASE_URL: appUrl,
@@ -26,7 +23,8 @@ export async function withBenchDatabase<Answer>(work: (database: BenchDatabase) 
     REDIS_URL: '',
     PUBLIC_URL: '',
     SECRET_KEY: randomBytes(32).toString('base64url'),
-    DATA_DIR: folder,
+    // Goes with the database, also where this process is killed.
+    DATA_DIR: join(folder, 'data'),
     LOG_LEVEL: 'warn',
     REQUESTS_PER_MINUTE: '10000000',
   };
@@ -35,7 +33,6 @@ export async function withBenchDatabase<Answer>(work: (database: BenchDatabase) 
     return await work({ superuserUrl, appUrl, env });
   } finally {
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -71,6 +71,7 @@ export class DraftQueries {
               (SELECT coalesce(json_object_agg(g.acceptance_group_id, ARRAY(
                         SELECT DISTINCT p.unit_id::text FROM acceptance_group_member m
                         JOIN person p ON p.tenant_id = m.tenant_id AND p.person_id = m.person_id AND p.active
+                        JOIN person_role r ON r.tenant_id = p.tenant_id AND r.person_id = p.person_id AND r.role = 'acceptor'
                         WHERE m.tenant_id = g.tenant_id AND m.acceptance_group_id = g.acceptance_group_id)), '{}')
                FROM acceptance_group g WHERE g.tenant_id = $1 AND g.acceptance_group_id = ANY ($4) AND g.active) AS groups`,
       [tenantId, units, leaders, groups],
