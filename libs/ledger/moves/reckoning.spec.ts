@@ -182,6 +182,15 @@ describe('a date reckoned through a year without its notice', () => {
     expect(await life.now()).toMatchObject({ correctionDueOn: '2027-01-07', dueOn: '2027-03-31' });
   });
 
+  it('may be set to the same day twice', async () => {
+    const life = await runningLife(given, { dueOn: '2027-03-31' });
+    for (const statement of ['完成', '已补正']) {
+      await life.move(life.cast.head, 'submit', { statement, evidenceIds: [await life.evidence()] });
+      await life.move(life.cast.supervisor, 'return', { opinion: '不实', missing: '缺照片' });
+    }
+    expect(await rows()).toEqual([{ field: 'correctionDueOn', counted_from: '2026-12-28', days: 5, falls_on: '2027-01-05' }]);
+  });
+
   it('of a public notice falls later, never earlier than was announced', async () => {
     const [later, earlier] = [await problemLife(given, [acceptedTask()]), await problemLife(given, [acceptedTask()])];
     await publicised(later, later.cast);

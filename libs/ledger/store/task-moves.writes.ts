@@ -180,7 +180,8 @@ async function useEvidence(
 async function reckon(tx: EntityManager, { tenantId, taskId, book, outcome: { task, reckoned = [] } }: Writing): Promise<void> {
   const begun: Partial<Record<ReckonedField, ReckonedDate>> = {};
   for (const field of ['dueOn', 'correctionDueOn'] as const) {
-    if (!(field in task) || task[field] === book.task[field]) continue;
+    const again = reckoned.some((date) => date.field === field);
+    if (!(field in task) || (task[field] === book.task[field] && !again)) continue;
     const row = { tenantId, subject: 'task' as const, subjectId: taskId, field };
     begun[field] = (await tx.findOneBy(ReckonedDate, row)) ?? undefined;
     await tx.delete(ReckonedDate, row);
