@@ -1,8 +1,16 @@
 import type { Trace } from '../../api/admin.js';
 import type { Words } from '../../i18n/index.js';
 
+/** Acts on tasks and problems are called as on their own pages. */
+function actOnLedger(w: Words, action: string): string | undefined {
+  const [subject, act = ''] = action.split('.');
+  const names: Partial<Record<string, string>> = subject === 'task' ? w.acts.names : subject === 'problem' ? w.problemActs.names : {};
+  const evidence: Partial<Record<string, string>> = { 'evidence.add': w.acts.evidenceAdded, 'evidence.withdraw': w.acts.evidenceWithdrawn };
+  return names[act] ?? evidence[action];
+}
+
 /** An action in words; one nobody has put into words stands as it is. */
-export const actionWords = (w: Words, action: string): string => w.admin.audit.actions[action] ?? action;
+export const actionWords = (w: Words, action: string): string => w.admin.audit.actions[action] ?? actOnLedger(w, action) ?? action;
 
 /** What actions begin with in words: `unit.` is all that is done to units. */
 export function actionsLike(w: Words, beginning: string): string {
