@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import '../admin/forms/forms.css';
 import { useActOn } from '../admin/forms/act.js';
 import { Dialog } from '../admin/forms/dialog.js';
 import { api } from '../api/client.js';

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import '../admin/forms/forms.css';
 import { useAct } from '../admin/forms/act.js';
 import { Dialog } from '../admin/forms/dialog.js';
 import { Sheet } from '../admin/forms/sheet.js';

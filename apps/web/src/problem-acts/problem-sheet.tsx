@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import '../admin/forms/forms.css';
 import { filled, said, TOUCHED, type Typed } from '../acts/typed.js';
 import { useActOn } from '../admin/forms/act.js';
 import { Dialog } from '../admin/forms/dialog.js';
