@@ -7,7 +7,6 @@ import { Clock, inTransaction, Refusal } from '#platform';
 import { changeBy, taskState } from '../ledger-events.js';
 import { type ChangeEvent, ChangeListeners } from '../on-change.js';
 import type { TaskAsks } from '../rules/task-asks.js';
-import type { LifeScene } from '../rules/task-book.js';
 import { TASK_TRANSITIONS, type TaskAction } from '../rules/task-lifecycle.js';
 import { legalActions, moveTask, type Stage } from '../rules/task-life.js';
 import { TASK_STATES, type TaskState } from '../rules/vocabulary.js';
@@ -127,5 +126,3 @@ export function refusalOf(why: WhyNot, stage: Stage): Refusal {
     { field: 'action', ...whyNotWords(why) },
   ]);
 }
-
-export type { LifeScene };

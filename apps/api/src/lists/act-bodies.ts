@@ -1,7 +1,7 @@
 import { ApiBody, ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { Equals, validate } from 'class-validator';
-import { Refusal } from '#platform';
+import { type FieldFault, Refusal } from '#platform';
 import { faultsOf } from '../errors/constraint-words.js';
 import { given } from './body-rules.js';
 
@@ -23,24 +23,47 @@ export class ActBodies<Asks extends object> {
     this.bodies = new Map(Object.entries(said).map(([action, body]) => [action, named(action, body as new () => object, called)]));
   }
 
-  /** Reads one act: the fields of its kind, all of them, and no others; refuses `invalid_input` anything else. */
-  async read(body: unknown): Promise<ActOf<Asks>> {
-    if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Refusal('invalid_input', {}, [NO_OBJECT]);
+  /**
+   * Reads one act: the fields of its kind, all of them, and no others; refuses `invalid_input` anything else. `at` is where it
+   * stands in a larger body.
+   */
+  async read(body: unknown, at = ''): Promise<ActOf<Asks>> {
+    const refuse = (faults: readonly FieldFault[]) =>
+      new Refusal(
+        'invalid_input',
+        {},
+        faults.map((fault) => ({ ...fault, field: at + fault.field })),
+      );
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) throw refuse([NO_OBJECT]);
     const { action } = body as { action?: unknown };
     const kind = typeof action === 'string' ? this.bodies.get(action) : undefined;
-    if (!kind) throw new Refusal('invalid_input', {}, [UNKNOWN]);
+    if (!kind) throw refuse([UNKNOWN]);
     const act: object = plainToInstance(kind, body);
     const faults = faultsOf(await validate(act, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true }));
-    if (faults.length > 0) throw new Refusal('invalid_input', {}, faults);
+    if (faults.length > 0) throw refuse(faults);
     const ask = Object.fromEntries(Object.entries(given({ ...act })).filter(([field]) => field !== 'action'));
     return { action, ask } as unknown as ActOf<Asks>;
   }
 
+  /** True where an act of this name is known. */
+  knows(action: unknown): boolean {
+    return typeof action === 'string' && this.bodies.has(action);
+  }
+
+  /** The classes of all bodies, for a description that names them. */
+  get models(): (new () => object)[] {
+    return [...this.bodies.values()];
+  }
+
+  /** The schema of one act, whichever it is. */
+  get schema(): { oneOf: { $ref: string }[] } {
+    return { oneOf: this.models.map((model) => ({ $ref: getSchemaPath(model) })) };
+  }
+
   /** Describes a route that takes one act. */
   readonly describe = (): MethodDecorator => (target, key, descriptor) => {
-    const models = [...this.bodies.values()];
-    ApiExtraModels(...models)(target as never, key as never, descriptor as never);
-    ApiBody({ schema: { oneOf: models.map((model) => ({ $ref: getSchemaPath(model) })) } })(target, key, descriptor);
+    ApiExtraModels(...this.models)(target as never, key as never, descriptor as never);
+    ApiBody({ schema: this.schema })(target, key, descriptor);
   };
 }
 

@@ -5,10 +5,10 @@ import type { Act } from '#org';
 import { By } from '../access/by.js';
 import { May } from '../access/may.js';
 import { BulkMoveBody, BulkShown, IssueBody, IssuePreviewsShown, PreviewBody } from './bulk.bodies.js';
-import { MOVE_MODELS, readMove } from './move.pipe.js';
+import { TASK_MOVES } from './move.bodies.js';
 
 @ApiTags('tasks')
-@ApiExtraModels(...MOVE_MODELS)
+@ApiExtraModels(...TASK_MOVES.models)
 @Controller('task-moves')
 export class BulkMovesController {
   constructor(private readonly bulk: BulkMoves) {}
@@ -19,7 +19,7 @@ export class BulkMovesController {
   @May('task.move')
   @ApiOkResponse({ type: BulkShown })
   async move(@Body() { rows, move }: BulkMoveBody, @By() act: Act): Promise<BulkShown> {
-    const { action, ask } = await readMove(move, 'move.');
+    const { action, ask } = await TASK_MOVES.read(move, 'move.');
     return { rows: await this.bulk.move(act, rows, action, ask) };
   }
 

@@ -5,8 +5,7 @@ import { type ApprovalWish, type BulkRow, type IssuePreview, type Seen, TASK_STA
 import { REFUSALS, type RefusalCode } from '#platform';
 import { DayField, IdField, IdsField, LineField, ProseField, WholeField } from '../lists/body-rules.js';
 import { Id, Part, Parts, Text, Whole, Word, YesNo } from '../lists/shown.js';
-import { MOVE_ACTIONS } from './move.bodies.js';
-import { MOVE_SCHEMA } from './move.pipe.js';
+import { TASK_MOVES } from './move.bodies.js';
 
 /** So many tasks go with one bulk act. */
 const MOST_ROWS = 200;
@@ -32,8 +31,8 @@ const Rows = (): PropertyDecorator => (target, key) => {
 
 /** One act with what it says; its fields are read by its kind afterwards. */
 const OneMove = (): PropertyDecorator => (target, key) => {
-  ApiProperty(MOVE_SCHEMA as never)(target, key);
-  const validate = (move: unknown) => MOVE_ACTIONS.some((action) => action === (move as { action?: unknown } | null)?.action);
+  ApiProperty(TASK_MOVES.schema as never)(target, key);
+  const validate = (move: unknown) => TASK_MOVES.knows((move as { action?: unknown } | null)?.action);
   ValidateBy({ name: 'isIn', validator: { validate, defaultMessage: () => 'must be an act on a task' } })(target, key);
 };
 

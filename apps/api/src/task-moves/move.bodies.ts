@@ -1,5 +1,7 @@
-import { DISPUTE_KINDS, type DisputeKind, SUSPENSION_CAUSES, type SuspensionCause, type TaskAction, type TaskAsks } from '#ledger';
+import { DISPUTE_KINDS, type DisputeKind, SUSPENSION_CAUSES, type SuspensionCause, type TaskAsks } from '#ledger';
+import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { Day } from '#calendar';
+import { type ActOf, ActBodies } from '../lists/act-bodies.js';
 import { DayField, IdField, IdsField, ProseField, WholeField, WordField, YesNoField } from '../lists/body-rules.js';
 
 const LONGEST = 4000;
@@ -80,46 +82,56 @@ export class StageSaid {
   @IdsField(MOST_EVIDENCE) evidenceIds!: string[];
 }
 
-/** Issuing has a route of its own: it rests on one approval for all that is issued together. */
-export type MoveAction = Exclude<TaskAction, 'issue'>;
+/** What each act says, as a body. Issuing has a route of its own: it rests on one approval for all that is issued together. */
+export const TASK_MOVES = new ActBodies<Omit<TaskAsks, 'issue'>>(
+  {
+    sign: PeopleSaid,
+    dispute: DisputeSaid,
+    uphold: OpinionSaid,
+    reassign: ReassignSaid,
+    report: ReportSaid,
+    name_people: PeopleSaid,
+    remind: RemindSaid,
+    sign_node: NodeSaid,
+    dispute_node: NodeReasonSaid,
+    uphold_node: NodeOpinionSaid,
+    reassign_node: NodeReassignSaid,
+    confirm_node: NodeSaid,
+    return_node: NodeReasonSaid,
+    submit: SubmitSaid,
+    pass_review: OpinionSaid,
+    return: ReturnSaid,
+    accept: OpinionSaid,
+    reject: ReturnSaid,
+    extend: ExtendSaid,
+    grant_extension: OpinionSaid,
+    refuse_extension: OpinionSaid,
+    withdraw_extension: NothingSaid,
+    suspend: SuspendSaid,
+    grant_suspension: OpinionSaid,
+    refuse_suspension: OpinionSaid,
+    resume: ReasonSaid,
+    grant_resumption: OpinionSaid,
+    refuse_resumption: OpinionSaid,
+    terminate: ReasonSaid,
+    grant_termination: OpinionSaid,
+    refuse_termination: OpinionSaid,
+    rebound: ReboundSaid,
+    file_stage: StageSaid,
+    pass_stage: OpinionSaid,
+    return_stage: ReturnSaid,
+    make_standing: OpinionSaid,
+  },
+  'Move',
+);
 
-/** What each act says, as a body. */
-export const SAID: { readonly [A in MoveAction]: new () => TaskAsks[A] } = {
-  sign: PeopleSaid,
-  dispute: DisputeSaid,
-  uphold: OpinionSaid,
-  reassign: ReassignSaid,
-  report: ReportSaid,
-  name_people: PeopleSaid,
-  remind: RemindSaid,
-  sign_node: NodeSaid,
-  dispute_node: NodeReasonSaid,
-  uphold_node: NodeOpinionSaid,
-  reassign_node: NodeReassignSaid,
-  confirm_node: NodeSaid,
-  return_node: NodeReasonSaid,
-  submit: SubmitSaid,
-  pass_review: OpinionSaid,
-  return: ReturnSaid,
-  accept: OpinionSaid,
-  reject: ReturnSaid,
-  extend: ExtendSaid,
-  grant_extension: OpinionSaid,
-  refuse_extension: OpinionSaid,
-  withdraw_extension: NothingSaid,
-  suspend: SuspendSaid,
-  grant_suspension: OpinionSaid,
-  refuse_suspension: OpinionSaid,
-  resume: ReasonSaid,
-  grant_resumption: OpinionSaid,
-  refuse_resumption: OpinionSaid,
-  terminate: ReasonSaid,
-  grant_termination: OpinionSaid,
-  refuse_termination: OpinionSaid,
-  rebound: ReboundSaid,
-  file_stage: StageSaid,
-  pass_stage: OpinionSaid,
-  return_stage: ReturnSaid,
-  make_standing: OpinionSaid,
-};
-export const MOVE_ACTIONS = Object.keys(SAID) as MoveAction[];
+/** One act on a task with what it says. */
+export type Move = ActOf<Omit<TaskAsks, 'issue'>>;
+
+/** One act on a task as a route's body. */
+@Injectable()
+export class MovePipe implements PipeTransform<unknown, Promise<Move>> {
+  transform(body: unknown): Promise<Move> {
+    return TASK_MOVES.read(body);
+  }
+}

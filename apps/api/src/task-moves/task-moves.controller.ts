@@ -9,7 +9,7 @@ import { IfMatch, VersionHeader } from '../http/if-match.js';
 import { IdParam } from '../lists/id.param.js';
 import { Id, Whole, Word } from '../lists/shown.js';
 import { tag } from '../lists/tag.js';
-import { type Move, MoveBody, MovePipe } from './move.pipe.js';
+import { type Move, MovePipe, TASK_MOVES } from './move.bodies.js';
 
 /** A task after an act. */
 export class MovedTaskShown implements MovedTask {
@@ -27,7 +27,7 @@ export class TaskMovesController {
   @HttpCode(200)
   @May('task.move')
   @VersionHeader()
-  @MoveBody()
+  @TASK_MOVES.describe()
   @ApiOkResponse({ type: MovedTaskShown })
   async move(
     @Param() { id }: IdParam,
