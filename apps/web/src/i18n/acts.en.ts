@@ -94,7 +94,7 @@ export const actsEn: typeof actsZh = {
     rebound: { dueOn: 'New due date' },
   },
   hints: {
-    correctionDueOn: 'Left empty: 5 working days',
+    correctionDueOn: 'Left empty, the time the district allows',
     sealedScanId: 'Needed from an officer; the head or signatory may leave it out',
   },
   choices: {

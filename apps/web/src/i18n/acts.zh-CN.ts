@@ -96,7 +96,7 @@ export const actsZh = {
     rebound: { dueOn: '新的完成时限' },
   } as Partial<Record<MoveAction, Record<string, string>>>,
   hints: {
-    correctionDueOn: '不填则按规定为5个工作日',
+    correctionDueOn: '不填则按本地规定的补正期限',
     sealedScanId: '由联络员提交时须附；主要负责人或分管负责人提交时可不附',
   } as Record<string, string>,
   choices: {

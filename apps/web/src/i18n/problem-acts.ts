@@ -51,7 +51,7 @@ export const problemActsZh = {
   consequences: {
     confirm: '立项后可以交办任务。',
     apply_closing: '提交后等待督办员审核、领导批准。',
-    approve_closing: '批准后公示5个工作日；有任务转常态化的，问题转常态化。',
+    approve_closing: '批准后按规定的天数公示；有任务转常态化的，问题转常态化。',
     close: '按年编销号编号，编号不能收回。',
     uphold_objection: '问题回到“整改中”。',
     return_closing: '问题回到“整改中”。',
@@ -127,7 +127,7 @@ export const problemActsEn: typeof problemActsZh = {
   consequences: {
     confirm: 'Its tasks can then be issued.',
     apply_closing: 'It then waits for the supervisor’s review and the leader’s approval.',
-    approve_closing: 'It is then publicised for 5 working days; with a standing task the problem becomes standing.',
+    approve_closing: 'It is then publicised for as long as the district says; with a standing task the problem becomes standing.',
     close: 'It takes the next number of the year, which cannot be taken back.',
     uphold_objection: 'The problem goes back to “in progress”.',
     return_closing: 'The problem goes back to “in progress”.',
