@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { Clock, noteTrace } from '#platform';
+import { Clock, noteTrace, prepared } from '#platform';
 import { type AuditEntry, heldFacts, heldText } from './rules/entry.js';
 import type { Named, Trace } from './trace.js';
 
@@ -23,10 +23,10 @@ export class Audit {
   async record(trace: Trace, entry: AuditEntry): Promise<void> {
     // A transaction with one snapshot cannot see a row that came meanwhile: by this clause PostgreSQL tells it to begin again.
     const written = await this.database.query<unknown[]>(
-      `INSERT INTO audit (tenant_id, at, actor_id, actor_name, on_behalf_of_id, on_behalf_of_name, credential_id, credential_name,
+      prepared(`INSERT INTO audit (tenant_id, at, actor_id, actor_name, on_behalf_of_id, on_behalf_of_name, credential_id, credential_name,
                           address, request_id, action, outcome, object_kind, object_id, before, after, detail, alarm)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-       ON CONFLICT DO NOTHING RETURNING audit_id`,
+       ON CONFLICT DO NOTHING RETURNING audit_id`),
       [
         trace.tenantId,
         this.clock.now(),

@@ -1,8 +1,68 @@
-import type { EntityManager, EntityTarget, InsertQueryBuilder, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { prepared } from '#platform';
 import type { Change } from '../on-change.js';
 import { LedgerEvent } from './ledger-event.entity.js';
 
 const ROWS_PER_STATEMENT = 400;
+
+interface Column {
+  readonly name: string;
+  readonly json: boolean;
+}
+interface Columns {
+  readonly table: string;
+  readonly named: ReadonlyMap<string, Column>;
+}
+const known = new Map<unknown, Columns>();
+
+/** A table and its columns by the names rows have them under; asked of the entity once. */
+function columnsOf<T extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<T>): Columns {
+  const found = known.get(entity);
+  if (found) return found;
+  const { tableName: table, columns } = tx.connection.getMetadata(entity);
+  const named = new Map(
+    columns.map(({ propertyName, databaseName, type }) => [propertyName, { name: databaseName, json: type === 'jsonb' }]),
+  );
+  known.set(entity, { table, named });
+  return { table, named };
+}
+
+/** A value as the driver takes it: it would make an array of PostgreSQL out of one of JSON. */
+const held = (value: unknown, { json }: Column): unknown => (json && value !== null ? JSON.stringify(value) : value);
+
+/** Columns that are not said of any row are left to their defaults. A single row is what most changes add: its statement is kept. */
+function insertion<T extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<T>, rows: readonly Partial<T>[]) {
+  const { table, named } = columnsOf(tx, entity);
+  const said = [...new Set(rows.flatMap((row) => Object.keys(row).filter((field) => row[field] !== undefined)))].filter((field) =>
+    named.has(field),
+  );
+  const values: unknown[] = [];
+  const value = (row: Partial<T>, field: string): string =>
+    row[field] === undefined ? 'DEFAULT' : `$${values.push(held(row[field], named.get(field)!))}`;
+  const tuples = rows.map((row) => `(${said.map((field) => value(row, field)).join(', ')})`);
+  const sql = `INSERT INTO ${table} (${said.map((field) => named.get(field)!.name).join(', ')}) VALUES ${tuples.join(', ')}`;
+  return { sql: rows.length === 1 ? prepared(sql) : sql, values };
+}
+
+/** Changes one row and counts its version on. */
+export async function changeRow<T extends ObjectLiteral>(
+  tx: EntityManager,
+  entity: EntityTarget<T>,
+  key: Partial<T>,
+  patch: Partial<T>,
+): Promise<void> {
+  const { table, named } = columnsOf(tx, entity);
+  const values: unknown[] = [];
+  const each = (some: Partial<T>) =>
+    Object.entries(some)
+      .filter(([, value]) => value !== undefined)
+      .map(([field, value]) => {
+        const column = named.get(field)!;
+        return `${column.name} = $${values.push(held(value, column))}`;
+      });
+  const sql = `UPDATE ${table} SET ${each(patch).join(', ')}, version = version + 1 WHERE ${each(key).join(' AND ')}`;
+  await tx.query(prepared(sql), values);
+}
 
 /** Adds rows in the caller's transaction, some hundred to a statement. */
 export async function addRows<T extends ObjectLiteral>(
@@ -10,10 +70,9 @@ export async function addRows<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   rows: readonly Partial<T>[],
 ): Promise<void> {
-  type Values = Parameters<InsertQueryBuilder<T>['values']>[0];
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const some = rows.slice(start, start + ROWS_PER_STATEMENT) as unknown as Values;
-    await tx.createQueryBuilder().insert().into(entity).values(some).updateEntity(false).execute();
+    const { sql, values } = insertion(tx, entity, rows.slice(start, start + ROWS_PER_STATEMENT));
+    await tx.query(sql, values);
   }
 }
 

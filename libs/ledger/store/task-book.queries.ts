@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { prepared } from '#platform';
 import type { Scope } from '#org';
 import type { DoneBy } from '../rules/parties.js';
 import type { Named } from '../rules/task-asks.js';
@@ -108,10 +109,10 @@ export class TaskBookQueries {
       );
     const read = async () => {
       const [row] = await tx.query<(Omit<BookRow, 'book'> & { book: StoredBook; before: number })[]>(
-        `SELECT t.task_id AS id, t.problem_id AS "problemId", t.number, t.title, t.version, t.weight, ${BOOK_COLUMN},
+        prepared(`SELECT t.task_id AS id, t.problem_id AS "problemId", t.number, t.title, t.version, t.weight, ${BOOK_COLUMN},
                 (SELECT seen.version FROM task seen WHERE seen.tenant_id = t.tenant_id AND seen.task_id = t.task_id) AS before
          FROM task t JOIN problem p ON p.tenant_id = t.tenant_id AND p.problem_id = t.problem_id
-         WHERE ${where} FOR NO KEY UPDATE OF t`,
+         WHERE ${where} FOR NO KEY UPDATE OF t`),
         where.values,
       );
       return row;
@@ -120,6 +121,16 @@ export class TaskBookQueries {
     // After a wait for the row only the row itself is new; what hangs on it was read before the wait and is read again.
     if (found && found.before !== found.version) found = await read();
     return found ? { ...found, book: bookOf(found.book) } : null;
+  }
+
+  /** Locks the problems of some tasks until the transaction ends, in the order of their ids: before the tasks, where many are moved. */
+  async holdProblems(tenantId: string, taskIds: readonly string[], tx: EntityManager): Promise<void> {
+    await tx.query(
+      `SELECT FROM problem p
+       WHERE p.tenant_id = $1 AND p.problem_id IN (SELECT t.problem_id FROM task t WHERE t.tenant_id = $1 AND t.task_id = ANY ($2))
+       ORDER BY p.problem_id FOR NO KEY UPDATE`,
+      [tenantId, taskIds],
+    );
   }
 
   /** The books of some tasks as they are now, by number, without a lock; those the scope does not see are left out. */

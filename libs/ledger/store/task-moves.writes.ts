@@ -6,7 +6,7 @@ import type { TaskBook } from '../rules/task-book.js';
 import type { TaskState } from '../rules/vocabulary.js';
 import { Application } from './application.entity.js';
 import { EvidenceUse } from './evidence.entity.js';
-import { addRows } from './ledger.writes.js';
+import { addRows, changeRow } from './ledger.writes.js';
 import { ReckonedDate } from './reckoned-date.entity.js';
 import { Report } from './report.entity.js';
 import { LookBack, Review } from './review.entity.js';
@@ -69,7 +69,8 @@ export async function writeOutcome(tx: EntityManager, writing: Writing): Promise
 /** The task's own columns; its lead's name follows its id. */
 async function writeTask(tx: EntityManager, { tenantId, taskId, state, outcome: { task }, at }: Writing): Promise<void> {
   const { unitIds, ...columns } = task;
-  await tx.update(
+  await changeRow(
+    tx,
     Task,
     { tenantId, taskId },
     {
@@ -78,7 +79,6 @@ async function writeTask(tx: EntityManager, { tenantId, taskId, state, outcome: 
       ...(task.leadUnitId ? { leadUnitName: await nameOf(tx, tenantId, task.leadUnitId) } : {}),
       state,
       updatedAt: at,
-      version: () => 'version + 1',
     },
   );
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import { prepared } from '#platform';
 import type { Named } from '#audit';
 import type { Role } from '../rules/roles.js';
 import type { SignInWay } from '../rules/sign-in.js';
@@ -66,7 +67,7 @@ export class SessionQueries {
   /** The session of a token, with who it is and for whom they act on this day; null where there is none. */
   async byToken(tenantId: string, tokenHash: Buffer, day: string): Promise<SessionRow | null> {
     const rows = await this.database.query<SessionRow[]>(
-      `SELECT s.session_id AS "sessionId", s.complete, s.way, s.started_at AS "startedAt", s.seen_at AS "seenAt",
+      prepared(`SELECT s.session_id AS "sessionId", s.complete, s.way, s.started_at AS "startedAt", s.seen_at AS "seenAt",
               json_build_object('id', p.person_id, 'name', p.name, 'unitId', p.unit_id, 'unitName', u.name, 'roles', ${roles('p')}, 'groups', ${groups('p')},
                 'active', p.active, 'login', a.login, 'mustChange', a.must_change, 'passwordSetAt', a.password_set_at,
                 'secondFactorOn', a.second_factor_on) AS person,
@@ -81,7 +82,7 @@ export class SessionQueries {
          SELECT FROM deputy d WHERE d.tenant_id = s.tenant_id AND d.principal_id = b.person_id AND d.person_id = s.person_id
            AND d.ended_at IS NULL AND $3 BETWEEN d.from_day AND d.until_day)
        LEFT JOIN unit bu ON bu.tenant_id = b.tenant_id AND bu.unit_id = b.unit_id
-       WHERE s.tenant_id = $1 AND s.token_hash = $2`,
+       WHERE s.tenant_id = $1 AND s.token_hash = $2`),
       [tenantId, tokenHash, day],
     );
     return rows[0] ?? null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '#platform';
 import type { Change, ChangeEvent } from '#ledger';
 import type { HistoryEvent } from '../rules/payload.js';
 
@@ -25,7 +26,7 @@ export class PlanningQueries {
   /** The active webhooks of a district. */
   listening(tenantId: string, tx: Asks): Promise<Listening[]> {
     return tx.query(
-      `SELECT webhook_id AS "webhookId", event_kinds AS "eventKinds" FROM webhook WHERE tenant_id = $1 AND state = 'active'`,
+      prepared(`SELECT webhook_id AS "webhookId", event_kinds AS "eventKinds" FROM webhook WHERE tenant_id = $1 AND state = 'active'`),
       [tenantId],
     ) as Promise<Listening[]>;
   }
