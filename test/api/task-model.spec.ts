@@ -14,7 +14,7 @@ import { systemAct } from '../support/ledger.js';
 import { somebody } from '../support/people.js';
 import { askFor, type Known } from '../support/task-asks.js';
 import { taskFor } from '../support/task-life-api.js';
-import { bookAfter, bookSettled } from '../support/task-model.js';
+import { bookAfter, bookSettled, shapeOf } from '../support/task-model.js';
 
 const house = adminHouse();
 const BEGAN = new Date('2026-11-18T02:00:00Z');
@@ -91,16 +91,6 @@ function choose({ follow, pick, who }: { follow: number; pick: number; who: numb
 const isElsewhere = ({ roles, unitId }: Player) =>
   unitId !== house.units.get('区教委') && roles.some((role) => role === 'unit_head' || role === 'signatory' || role === 'officer');
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-/** A book without the ids of what came into being in it. */
-const shape = ({ pending, submission, review, ...book }: TaskBook) =>
-  plain({
-    ...book,
-    pending: pending.map((application) => ({ ...application, id: null })).sort((a, b) => a.kind.localeCompare(b.kind)),
-    submission: submission && { ...submission, id: null },
-    review: review && { ...review, id: null },
-  });
-
 /** Carries a task through random acts by the rules and by the API side by side; answers the states it was in. */
 async function play(
   steps: readonly { follow: number; pick: number; who: number; words: number; days: number }[],
@@ -145,7 +135,7 @@ async function play(
       const approvalId = now.book.task.approvalId;
       book = bookAfter(settled, expected.state, expected.outcome, player, scene().today);
       if (action === 'issue') book = { ...book, task: { ...book.task, approvalId }, openLookBacks: [known.lookBackId] };
-      expect({ told, book: shape(now.book) }).toEqual({ told, book: shape(book) });
+      expect({ told, book: shapeOf(now.book) }).toEqual({ told, book: shapeOf(book) });
       book = now.book;
       states.add(book.task.state);
     }
@@ -157,7 +147,7 @@ async function play(
 /** What is refused changes nothing: the book that is stored is the one the rules have. */
 async function refreshed(book: TaskBook, stored: () => Promise<{ book: TaskBook }>): Promise<TaskBook> {
   const now = await stored();
-  expect(shape(now.book)).toEqual(shape(book));
+  expect(shapeOf(now.book)).toEqual(shapeOf(book));
   return now.book;
 }
 

@@ -13,7 +13,7 @@ import { type TaskAction, transitionOf } from '../../libs/ledger/rules/task-life
 import { lightScene } from '../../libs/ledger/rules/task-view.js';
 import { bookAfter } from './task-model.js';
 
-const LEAD = 'unit-lead';
+export const LEAD = 'unit-lead';
 const actor = (name: string, unitId: string, ...roles: Role[]): Actor => ({
   personId: name,
   handId: name,
@@ -22,7 +22,7 @@ const actor = (name: string, unitId: string, ...roles: Role[]): Actor => ({
   groups: roles.includes('acceptor') ? ['group'] : [],
 });
 /** Who does what a row of the table wants a party for. */
-const PEOPLE: Record<Party, Actor> = {
+export const PEOPLE: Record<Party, Actor> = {
   supervisor: actor('supervisor', 'unit-office', 'supervisor'),
   leadUnit: actor('officer', LEAD, 'officer'),
   leadHead: actor('head', LEAD, 'unit_head'),
@@ -31,13 +31,13 @@ const PEOPLE: Record<Party, Actor> = {
   acceptor: actor('acceptor', 'unit-third', 'acceptor'),
   responsibleLeader: actor('leader', 'unit-government', 'leader'),
 };
-const NAMED: Named = {
+export const NAMED: Named = {
   people: { head: { unitId: LEAD }, officer: { unitId: LEAD } },
   units: [LEAD, 'unit-helper'],
-  evidence: { photo: { sealed: false } },
+  evidence: { photo: { sealed: false }, scan: { sealed: true } },
 };
 
-const DRAFT: TaskFactsOfLife = {
+export const DRAFT: TaskFactsOfLife = {
   state: 'draft',
   round: 1,
   limitKind: 'by_date',

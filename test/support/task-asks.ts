@@ -75,6 +75,7 @@ export function askFor(action: TaskAction, words: number, book: TaskBook, known:
     case 'file_stage':
       return { result: '抽检合格', evidenceIds };
     case 'issue':
+      return { approvalId: NOBODY };
     case 'withdraw_extension':
       return {};
     default:

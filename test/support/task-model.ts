@@ -34,6 +34,17 @@ export function bookAfter(book: TaskBook, state: TaskState, outcome: TaskOutcome
   };
 }
 
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** A book without the ids of what came into being in it. */
+export const shapeOf = ({ pending, submission, review, ...book }: TaskBook): unknown =>
+  plain({
+    ...book,
+    pending: pending.map((application) => ({ ...application, id: null })).sort((a, b) => a.kind.localeCompare(b.kind)),
+    submission: submission && { ...submission, id: null },
+    review: review && { ...review, id: null },
+  });
+
 /** The book as it is once the reports that are missing by today have been counted, which every act does first. */
 export function bookSettled(book: TaskBook, scene: LifeScene): TaskBook {
   const last = missingReports(book.task, scene.today, scene).at(-1);

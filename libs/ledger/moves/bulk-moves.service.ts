@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import type { Act } from '#org';
 import { Clock, type FieldFault, inTransaction, Refusal } from '#platform';
@@ -13,7 +13,7 @@ import { Approval } from '../store/approval.entity.js';
 import { addRows } from '../store/ledger.writes.js';
 import { TaskBookQueries } from '../store/task-book.queries.js';
 import { type BulkRow, rowByRow, type Seen } from './row-by-row.js';
-import { TaskMoves } from './task-moves.service.js';
+import { TaskMoves, WITH_PROBLEM } from './task-moves.service.js';
 
 /** The approval (审批) an issue rests on, entered once for all that is issued together. */
 export interface ApprovalWish {
@@ -46,7 +46,10 @@ export class BulkMoves {
 
   /** Does one act on every task named; refuses `nothing_moved` with every row's reason where none could be done. */
   move<A extends TaskAction>(act: Act, rows: readonly Seen[], action: A, ask: TaskAsks[A]): Promise<BulkRow[]> {
-    return inTransaction(this.database, () => rowByRow(rows, ({ id, version }) => this.moves.move(act, id, action, ask, version)));
+    return inTransaction(this.database, async (tx) => {
+      await this.holdProblems(act, rows, action, tx);
+      return rowByRow(rows, ({ id, version }) => this.moves.move(act, id, action, ask, version));
+    });
   }
 
   /** Issues drafts (交办) on one approval; the approval stands only where something was issued on it. */
@@ -57,6 +60,7 @@ export class BulkMoves {
       const approvalId = randomUUID();
       const by = { enteredById: who.personId, enteredByHandId: who.handId, enteredAt: this.clock.now() };
       await addRows(tx, Approval, [{ tenantId, approvalId, ...approval, ...by }]);
+      await this.holdProblems(act, rows, 'issue', tx);
       const issued = await rowByRow(rows, ({ id, version }) => this.moves.move(act, id, 'issue', { approvalId }, version));
       await this.audit.record(act.trace, {
         action: 'approval.enter',
@@ -81,5 +85,12 @@ export class BulkMoves {
         missing: [...lackingForIssue(book, scene)],
       }));
     });
+  }
+
+  /** Row by row the problem of the second task would be waited for with the first task in hand. */
+  private async holdProblems({ tenantId }: Act, rows: readonly Seen[], action: TaskAction, tx: EntityManager): Promise<void> {
+    if (!WITH_PROBLEM.includes(action)) return;
+    const ids = rows.map(({ id }) => id);
+    await this.books.holdProblems(tenantId, ids, tx);
   }
 }

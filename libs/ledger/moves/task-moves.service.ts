@@ -26,7 +26,7 @@ export interface MovedTask {
 }
 
 /** Acts that change the problem too: it is locked before its task. */
-const WITH_PROBLEM: readonly TaskAction[] = ['issue', 'rebound'];
+export const WITH_PROBLEM: readonly TaskAction[] = ['issue', 'rebound'];
 const PEOPLE = ['responsiblePersonId', 'contactId'] as const;
 const UNITS = ['leadUnitId', 'ownerUnitId'] as const;
 

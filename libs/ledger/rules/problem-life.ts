@@ -1,4 +1,5 @@
 import type { Actor } from '#org';
+import { unsaid } from './needs.js';
 import type { ProblemAct, ProblemActs } from './problem-acts.js';
 import type { NamedOfProblem, ProblemAsks } from './problem-asks.js';
 import type { ProblemBook, ProblemScene } from './problem-book.js';
@@ -46,9 +47,9 @@ export function moveProblem<A extends ProblemAction>(action: A, ask: ProblemAsks
   if (against) return { ok: false, why: against };
   const facts = { ...stage, ask, named };
   const act = actOf(action);
-  const faults = act.faults?.(facts) ?? [];
+  const { to, needs } = problemTransitionOf(action);
+  const faults = [...unsaid(needs, ask), ...(act.faults?.(facts) ?? [])];
   if (faults.length > 0) return { ok: false, why: { kind: 'faults', faults } };
-  const { to } = problemTransitionOf(action);
   const state = act.leadsTo?.(facts) ?? (to === 'same' ? stage.book.problem.state : (to as ProblemState));
   return { ok: true, state, outcome: act.does(facts) };
 }

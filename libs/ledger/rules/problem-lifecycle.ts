@@ -33,7 +33,7 @@ export const PROBLEM_TRANSITIONS = {
   confirm: { zh: '立项', en: 'Confirm',
     from: ['draft'], to: 'confirmed', by: ['supervisor'], needs: [] },
   amend: { zh: '修改', en: 'Amend',
-    from: BEFORE_CLOSED, to: 'same', by: ['supervisor'], needs: ['change'] },
+    from: BEFORE_CLOSED, to: 'same', by: ['supervisor'], needs: ['change', 'inUse'] },
   apply_closing: { zh: '申请销号', en: 'Apply for closing',
     from: ['in_progress'], to: 'closing', by: ['leadHead'], needs: ['tasksDone', 'statement'] },
   pass_closing: { zh: '审核通过', en: 'Pass the closing',
@@ -58,7 +58,7 @@ export const PROBLEM_TRANSITIONS = {
   hold_look_back: { zh: '登记回头看', en: 'Record a look-back',
     from: LOOKED_AT, to: 'same', by: ['supervisor'], needs: ['plannedLookBack', 'finding'] },
   spawn_self_checks: { zh: '举一反三', en: 'Have others check themselves',
-    from: TELLING, to: 'same', by: ['supervisor'], needs: ['units', 'text', 'limit'] },
+    from: TELLING, to: 'same', by: ['supervisor'], needs: ['units', 'text', 'limit', 'inUse'] },
   archive: { zh: '归档', en: 'Archive',
     from: ['look_back'], to: 'archived', by: ['supervisor'], needs: ['lookBacksDone'] },
 } as const satisfies Record<string, ProblemTransition>;

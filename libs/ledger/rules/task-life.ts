@@ -6,6 +6,7 @@ import { LASTING } from './acts/long-term.js';
 import { MILESTONES } from './acts/milestones.js';
 import { REPORTING } from './acts/reporting.js';
 import { SUBMITTING } from './acts/submitting.js';
+import { unsaid } from './needs.js';
 import { isForbidden, partiesTo } from './parties.js';
 import type { Named, TaskAsks } from './task-asks.js';
 import type { LifeScene, TaskBook } from './task-book.js';
@@ -55,9 +56,9 @@ export function moveTask<A extends TaskAction>(action: A, ask: TaskAsks[A], stag
   const against = whyNot(action, stage, nodeId);
   if (against) return { ok: false, why: against };
   const facts = { ...stage, ask, named };
-  const faults = actOf(action).faults?.(facts) ?? [];
+  const { to, needs } = transitionOf(action);
+  const faults = [...unsaid(needs, ask), ...(actOf(action).faults?.(facts) ?? [])];
   if (faults.length > 0) return { ok: false, why: { kind: 'faults', faults } };
-  const { to } = transitionOf(action);
   return { ok: true, state: to === 'same' ? stage.book.task.state : to, outcome: actOf(action).does(facts) };
 }
 

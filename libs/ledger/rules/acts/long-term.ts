@@ -52,7 +52,7 @@ export const LASTING: Acts<'file_stage' | 'pass_stage' | 'return_stage' | 'make_
     obstacle: ({ book }) => (book.openLookBacks.length > 0 ? null : 'noLookBack'),
     faults: ({ book, ask, scene }) => [
       ...(book.openLookBacks.includes(ask.lookBackId) ? [] : [fault('lookBackId', '没有这次回头看', 'there is no such open look-back')]),
-      ...futureFaults('dueOn', ask.dueOn, scene),
+      ...(ask.dueOn ? futureFaults('dueOn', ask.dueOn, scene) : [fault('dueOn', '反弹须重新确定时限', 'a rebound sets a new date')]),
     ],
     // A new round: dates, lag and counts begin anew, and the old round stays in the history as it was.
     does: ({ book, ask, scene }) => ({
