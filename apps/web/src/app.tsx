@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/queries.js';
 import { SpeechProvider, useWords } from './i18n/index.js';
@@ -11,6 +11,11 @@ import { Gate } from './session/gate.js';
 import { ModeContext, useChosenMode } from './shell/mode.js';
 import { themeOf } from './theme.js';
 import { Notes } from './ui/notes.js';
+
+const PublicPages = lazy(() => import('./public/public-pages.js'));
+
+/** What is public knows no session: it is told apart once, by the address the browser came with. */
+const forEverybody = location.pathname.startsWith('/public/');
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
@@ -45,9 +50,15 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Look>
           <Notes>
-            <Gate>
-              <RouterProvider router={router} />
-            </Gate>
+            {forEverybody ? (
+              <Suspense>
+                <PublicPages />
+              </Suspense>
+            ) : (
+              <Gate>
+                <RouterProvider router={router} />
+              </Gate>
+            )}
           </Notes>
         </Look>
       </QueryClientProvider>

@@ -1,10 +1,13 @@
 import { actsEn } from './acts.en.js';
 import { adminEn } from './admin.en.js';
+import { pastEn } from './as-it-stood.js';
 import { clockEn } from './clock.js';
 import { draftsEn } from './drafts.en.js';
 import { groupsEn } from './groups.js';
 import { intakeEn } from './intake.en.js';
+import { lightsEn } from './lights.js';
 import { problemActsEn } from './problem-acts.js';
+import { publicEn } from './public.js';
 import { sessionEn } from './session.en.js';
 import { takeoverEn } from './takeover.en.js';
 import type { Words } from './zh-CN.js';
@@ -47,16 +50,7 @@ export const en: Words = {
     slash: 'Go to search',
     esc: 'Close the panel',
   },
-  light: {
-    red: { word: 'Overdue', colour: 'red', rule: 'past its due date with nothing submitted' },
-    yellow: { word: 'Behind', colour: 'yellow', rule: '15 points or more behind plan, or no report for two cycles' },
-    blue: { word: 'Due soon', colour: 'blue', rule: '10 working days left or fewer' },
-    green: { word: 'On plan', colour: 'green', rule: 'moving as planned' },
-    grey: { word: 'Not running', colour: 'grey', rule: 'draft, not signed for, disputed, suspended, or no deadline yet' },
-    late: { word: 'Finished late', colour: 'yellow', rule: 'accepted, finished after its deadline; never turns green' },
-    done: { word: 'On time', colour: 'green', rule: 'accepted, finished within its deadline' },
-    none: { word: 'Terminated', colour: 'none', rule: 'terminated, no longer timed' },
-  },
+  light: lightsEn,
   taskState: {
     draft: 'Draft',
     issued: 'Issued',
@@ -178,6 +172,7 @@ export const en: Words = {
       evidence_withdrawn: 'Evidence withdrawn',
       ...draftsEn.events,
       ...clockEn.events,
+      ...publicEn.events,
     },
     labels: {
       target: 'Target',
@@ -242,6 +237,8 @@ export const en: Words = {
   drafts: draftsEn,
   groups: groupsEn,
   clock: clockEn,
+  past: pastEn,
+  public: publicEn,
   intake: intakeEn,
   session: sessionEn,
   takeover: takeoverEn,

@@ -33,7 +33,7 @@ export const groupsZh = {
 /** … and in English. */
 export const groupsEn: typeof groupsZh = {
   title: 'Acceptance groups',
-  nav: 'Acceptance',
+  nav: 'Groups',
   text: 'Members of a group accept its tasks; whoever’s unit takes part in a task stays out of it.',
   add: 'New group',
   search: 'Search names, members, units',

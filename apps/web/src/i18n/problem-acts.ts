@@ -19,6 +19,7 @@ export const problemActsZh = {
     spawn_self_checks: '举一反三',
     archive: '归档',
   } satisfies Record<ProblemAction, string>,
+  changedSince: (state: string) => `您打开后问题已有变化，现为“${state}”。核对后可再次提交。`,
   choose: '请选择',
   fields: {
     title: '问题',
@@ -43,9 +44,9 @@ export const problemActsZh = {
     limitKind: '时限',
   } as Record<string, string>,
   fieldsOf: { spawn_self_checks: { dueOn: '完成时限' } } as Partial<Record<ProblemAction, Record<string, string>>>,
-  hints: { notPublicGround: '不选即公示；选后不公示，直接销号' } as Record<string, string>,
+  hints: { notPublicGround: '不予公开的不经公示，直接销号' } as Record<string, string>,
   choices: {
-    notPublicGround: { minors: '涉未成年人', secrets: '涉密', other: '其他' },
+    notPublicGround: { '': '否，按规定公示', minors: '涉未成年人', secrets: '涉密', other: '其他' },
     limitKind: { immediate: '立行立改', by_date: '限期整改', unset: '待明确' },
   } as Record<string, Record<string, string>>,
   consequences: {
@@ -68,7 +69,10 @@ export const problemActsZh = {
     voided: '已作废',
     standing: '转常态化',
   } as Record<string, string>,
-  publicity: (from: string, to: string) => `公示 ${from} 至 ${to}`,
+  closingFacts: { review: '审核意见', approval: '批准意见', document: '批准文号', publicity: '公示', filed: '备案' },
+  publicity: (from: string, to: string, left: number | null) =>
+    `${from}至${to}${left === null ? '' : left > 0 ? `，还剩${left}个工作日` : '，期满可销号'}`,
+  ruling: '处理意见',
   lookBacks: '回头看',
   lookBackStates: { planned: '待开展', held: '已开展', rebounded: '反弹', dropped: '不再开展' } as Record<string, string>,
   objections: '公示期间的异议',
@@ -95,6 +99,7 @@ export const problemActsEn: typeof problemActsZh = {
     spawn_self_checks: 'Have others check themselves',
     archive: 'Archive',
   },
+  changedSince: (state) => `The problem has changed since you opened it; it is now “${state}”. Check, then send again.`,
   choose: 'Choose',
   fields: {
     title: 'Problem',
@@ -119,9 +124,9 @@ export const problemActsEn: typeof problemActsZh = {
     limitKind: 'Time limit',
   },
   fieldsOf: { spawn_self_checks: { dueOn: 'Due date' } },
-  hints: { notPublicGround: 'Left open it is publicised; with a ground it is closed at once' },
+  hints: { notPublicGround: 'With a ground it is closed at once, without publicity' },
   choices: {
-    notPublicGround: { minors: 'Minors', secrets: 'Secrets', other: 'Other' },
+    notPublicGround: { '': 'No, publicise it', minors: 'Minors', secrets: 'Secrets', other: 'Other' },
     limitKind: { immediate: 'Immediate', by_date: 'By date', unset: 'To be set' },
   },
   consequences: {
@@ -144,7 +149,10 @@ export const problemActsEn: typeof problemActsZh = {
     voided: 'Voided',
     standing: 'Standing',
   },
-  publicity: (from, to) => `Publicised ${from} to ${to}`,
+  closingFacts: { review: 'Review', approval: 'Approval', document: 'Document', publicity: 'Publicity', filed: 'Filed' },
+  publicity: (from, to, left) =>
+    `${from} to ${to}${left === null ? '' : left > 0 ? `, ${left} working ${left === 1 ? 'day' : 'days'} left` : ', over: it can be closed'}`,
+  ruling: 'Ruling',
   lookBacks: 'Look-backs',
   lookBackStates: { planned: 'Planned', held: 'Held', rebounded: 'Rebound', dropped: 'Dropped' },
   objections: 'Objections while publicised',

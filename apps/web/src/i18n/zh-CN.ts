@@ -1,10 +1,13 @@
 import { actsZh } from './acts.zh-CN.js';
 import { adminZh } from './admin.zh-CN.js';
+import { pastZh } from './as-it-stood.js';
 import { clockZh } from './clock.js';
 import { draftsZh } from './drafts.zh-CN.js';
 import { groupsZh } from './groups.js';
 import { intakeZh } from './intake.zh-CN.js';
+import { lightsZh } from './lights.js';
 import { problemActsZh } from './problem-acts.js';
+import { publicZh } from './public.js';
 import { sessionZh } from './session.zh-CN.js';
 import { takeoverZh } from './takeover.zh-CN.js';
 
@@ -44,16 +47,7 @@ export const zh = {
     slash: '跳到搜索框',
     esc: '关闭侧栏',
   },
-  light: {
-    red: { word: '逾期', colour: '红', rule: '超过时限仍未提交' },
-    yellow: { word: '滞后', colour: '黄', rule: '落后序时进度 15 点以上，或连续两期未填报' },
-    blue: { word: '临期', colour: '蓝', rule: '距时限不足 10 个工作日' },
-    green: { word: '正常', colour: '绿', rule: '按序时进度推进' },
-    grey: { word: '未启动', colour: '灰', rule: '待交办、待签收、异议、暂缓，或时限待明确' },
-    late: { word: '逾期完成', colour: '黄', rule: '已验收，但完成于考核时限之后；不再转绿' },
-    done: { word: '按期完成', colour: '绿', rule: '已验收，在考核时限之内完成' },
-    none: { word: '终止', colour: '无', rule: '已终止，不再计时' },
-  },
+  light: lightsZh,
   taskState: {
     draft: '待交办',
     issued: '待签收',
@@ -168,6 +162,7 @@ export const zh = {
       evidence_withdrawn: '撤回佐证材料',
       ...draftsZh.events,
       ...clockZh.events,
+      ...publicZh.events,
     } as Record<string, string>,
     labels: {
       target: '整改目标',
@@ -228,6 +223,8 @@ export const zh = {
   drafts: draftsZh,
   groups: groupsZh,
   clock: clockZh,
+  past: pastZh,
+  public: publicZh,
   intake: intakeZh,
   session: sessionZh,
   takeover: takeoverZh,

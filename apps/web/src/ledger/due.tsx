@@ -10,11 +10,11 @@ const RUNNING: readonly string[] = ['draft', 'issued', 'disputed', 'in_progress'
 const BEFORE: readonly string[] = ['draft', 'issued', 'disputed'];
 
 /** The percent a person reported; null where none can have been, and for long-term tasks, which have none. */
-export const reported = (task: TaskItem): number | null =>
+export const reported = (task: Pick<TaskItem, 'state' | 'limitKind' | 'percent'>): number | null =>
   BEFORE.includes(task.state) || task.limitKind === 'long_term' ? null : task.percent;
 
 /** The date that governs now: of a correction, of the open review of a long-term task, or the task's own. */
-export const deadlineOf = (task: TaskItem): string | null =>
+export const deadlineOf = (task: Pick<TaskItem, 'correctionDueOn' | 'limitKind' | 'reviewDueOn' | 'dueOn'>): string | null =>
   task.correctionDueOn ?? (task.limitKind === 'long_term' ? task.reviewDueOn : task.dueOn);
 
 /** When a task is due and what is left of it, in words; 待明确 where no limit is set. */

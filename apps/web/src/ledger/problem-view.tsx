@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { ProblemDetail } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
+import { NoticeLink } from '../public/notice-link.js';
 import { Light } from '../ui/light.js';
 import { Passage } from '../ui/passage.js';
 import { ProblemBar } from '../problem-acts/problem-bar.js';
@@ -70,9 +71,10 @@ export function ProblemView({ problem, narrow = false }: { problem: ProblemDetai
             </section>
           )}
           {narrow && facts}
+          <NoticeLink problem={problem} />
           <ClosingParts problem={problem} />
           {narrow && origin}
-          <Story events={problem.events} />
+          <Story events={problem.events} page={`/problems/${problem.id}`} narrow={narrow} />
         </div>
         {!narrow && (
           <div className="detail-column">

@@ -4,6 +4,7 @@ import type { TaskDetail } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { formatDay } from '../ui/dates.js';
 import { Icon } from '../ui/icons.js';
+import { Passage } from '../ui/passage.js';
 
 /** What whoever decides should look at twice. */
 export function Warnings({ task }: { task: TaskDetail }) {
@@ -64,6 +65,31 @@ export function EvidenceSection({ task }: { task: TaskDetail }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** The whole wording, where the title is not all of it. */
+export function Wording({ task }: { task: TaskDetail }) {
+  const { w } = useWords();
+  if (task.title === task.text) return null;
+  return (
+    <section className="card detail-section">
+      <h2>{w.ledger.columns.task}</h2>
+      <p className="prose" lang="zh-CN">
+        {task.text}
+      </p>
+    </section>
+  );
+}
+
+/** The words of the source it came from. */
+export function Origin({ task }: { task: TaskDetail }) {
+  const { w } = useWords();
+  return (
+    <section className="card detail-section">
+      <h2>{w.ledger.passage}</h2>
+      <Passage passage={task.passage} />
     </section>
   );
 }

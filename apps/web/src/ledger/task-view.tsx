@@ -3,12 +3,11 @@ import type { TaskDetail } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { Bar } from '../ui/bar.js';
 import { Light } from '../ui/light.js';
-import { Passage } from '../ui/passage.js';
 import './detail.css';
 import { reported } from './due.js';
 import { TaskFacts } from './facts.js';
 import { Story } from './story.js';
-import { EvidenceSection, Nodes, Warnings } from './task-parts.js';
+import { EvidenceSection, Nodes, Origin, Warnings, Wording } from './task-parts.js';
 
 /** A task in full; `narrow` where it stands beside its list. */
 export function TaskView({ task, narrow = false }: { task: TaskDetail; narrow?: boolean }) {
@@ -44,20 +43,13 @@ export function TaskView({ task, narrow = false }: { task: TaskDetail; narrow?: 
       </header>
       <div className={`detail-grid ${narrow ? 'narrow' : ''}`}>
         <div className="detail-column">
-          {task.title !== task.text && (
-            <section className="card detail-section">
-              <h2>{w.ledger.columns.task}</h2>
-              <p className="prose" lang="zh-CN">
-                {task.text}
-              </p>
-            </section>
-          )}
+          <Wording task={task} />
           {task.warnings.length > 0 && <Warnings task={task} />}
           {narrow && <FactsSection task={task} />}
           {task.nodes.length > 0 && <Nodes task={task} />}
           {task.evidence.length > 0 && <EvidenceSection task={task} />}
           {narrow && <Origin task={task} />}
-          <Story events={task.events} />
+          <Story events={task.events} page={`/tasks/${task.id}`} narrow={narrow} />
         </div>
         {!narrow && (
           <div className="detail-column">
@@ -76,16 +68,6 @@ function FactsSection({ task }: { task: TaskDetail }) {
     <section className="card detail-section">
       <h2>{w.ledger.facts}</h2>
       <TaskFacts task={task} />
-    </section>
-  );
-}
-
-function Origin({ task }: { task: TaskDetail }) {
-  const { w } = useWords();
-  return (
-    <section className="card detail-section">
-      <h2>{w.ledger.passage}</h2>
-      <Passage passage={task.passage} />
     </section>
   );
 }

@@ -35,6 +35,11 @@ export default function SignInPage({ session, onLeave }: { session: Session; onL
           </div>
         </div>
         {signedIn ? <MustChange of={signedIn} onLeave={onLeave} /> : <Enter wayIn={wayIn} />}
+        {!signedIn && (
+          <a className="porch-public" href="/public/notices">
+            {w.public.open}
+          </a>
+        )}
         <p className="classified">
           <Icon name="warn" size={16} /> {w.app.classified}
         </p>
