@@ -69,7 +69,7 @@ export function ActField({ task, action, spec, value, failure, onChange }: Props
           case 'unit':
             return <UnitField tied={tied} value={(value as string | undefined) ?? null} onChange={put} placeholder={w.acts.chooseUnit} />;
           case 'day':
-            return <ActDay {...{ tied, task, value, put }} />;
+            return <ActDay {...{ tied, task, action, value, put }} />;
           case 'percent':
             return (
               <Radio.Group
@@ -121,9 +121,10 @@ function PersonOf({ tied, value, put, unitId }: Part & { unitId: string | null }
   );
 }
 
-function ActDay({ tied, task, value, put }: Part & { task: FieldTask }) {
+function ActDay({ tied, task, action, value, put }: Part & { task: FieldTask; action: MoveAction }) {
   const today = useDistrict().data?.today ?? null;
-  const from = task.dueOn && today && task.dueOn > today ? task.dueOn : today;
+  // Only an extension has to be later than what stands; every other day may be any from today on.
+  const from = action === 'extend' && task.dueOn && today && task.dueOn > today ? task.dueOn : today;
   return <DayField tied={tied} value={(value as string | null) ?? null} onChange={put} from={from} />;
 }
 

@@ -36,7 +36,7 @@ export const ACT_FORMS: Readonly<Record<MoveAction, readonly FieldSpec[]>> = {
     { name: 'nodeId', kind: 'node', optional: true },
     { name: 'percent', kind: 'percent', optional: true },
     prose('narrative'),
-    { name: 'dropReason', kind: 'prose', optional: true },
+    prose('dropReason'),
     { name: 'done', kind: 'yes', optional: true },
     { ...EVIDENCE, optional: true },
     { name: 'difficulties', kind: 'prose', optional: true, more: true },

@@ -10,7 +10,8 @@ import { useNotes } from '../ui/notes.js';
 import { ACT_FORMS, type FieldSpec, type MoveAction, STERN } from './act-forms.js';
 import './acts.css';
 import { ActField } from './act-field.js';
-import { forget, keep, kept } from './kept.js';
+import { useKept } from './kept.js';
+import { Restored } from './restored.js';
 import { filled, said, TOUCHED, type Typed } from './typed.js';
 
 /** Fields that a person may fill in now: without milestones no node, with them no percent; a reason for a drop only where there is one. */
@@ -25,24 +26,19 @@ function fieldsFor(action: MoveAction, task: TaskDetail, typed: Typed): readonly
 }
 
 /** The sheet of one act: just what that act needs, kept on this device until it is sent. */
-export function ActSheet({ task, action, start, onClose }: { task: TaskDetail; action: MoveAction; start?: Typed; onClose: () => void }) {
+export function ActSheet({ task, action, onClose }: { task: TaskDetail; action: MoveAction; onClose: () => void }) {
   const { w } = useWords();
   const say = useNotes();
-  const [typed, setTyped] = useState<Typed>(() => ({ ...defaultsFor(action, task), ...kept(task.id, action), ...start }));
+  const { typed, restored, put, anew, sent } = useKept(task.id, action, defaultsFor(action, task));
   const [more, setMore] = useState(false);
   const act = useActOn(task, api.task, ...TOUCHED);
   const specs = fieldsFor(action, task, typed);
   const hidden = specs.filter((spec) => spec.more && !more && !filled(typed[spec.name]));
   const shown = specs.filter((spec) => !hidden.includes(spec));
-  const put = (name: string, value: unknown) => {
-    const next = { ...typed, [name]: value };
-    setTyped(next);
-    keep(task.id, action, next);
-  };
   const send = async (body: Typed) => {
     const ended = await act.run((version) => api.moveTask(task.id, version, { action, ...body }));
     if (!ended || 'failed' in ended) return;
-    forget(task.id, action);
+    sent();
     say(w.acts.done(w.acts.names[action]));
     onClose();
   };
@@ -57,13 +53,13 @@ export function ActSheet({ task, action, start, onClose }: { task: TaskDetail; a
       failure={act.failure}
       fields={shown.map(({ name }) => name)}
       ready={ready}
-      dirty={Object.values(typed).some(filled)}
       onOk={() => void send(said(specs, typed))}
       onClose={onClose}
     >
       <p className="act-of" lang="zh-CN">
         {task.title}
       </p>
+      {restored && <Restored onAnew={anew} />}
       {act.now && <p className="consequence-line">{w.acts.changedSince(w.taskState[act.now.state])}</p>}
       {action === 'report' && (
         <Button onClick={() => void send({ unchanged: true, ...(typed.nodeId ? { nodeId: typed.nodeId } : {}) })} loading={act.busy}>

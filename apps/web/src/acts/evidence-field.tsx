@@ -77,7 +77,7 @@ export function EvidenceField({ task, label, sealed, value, errors, onChange }: 
           aria-label={sealed ? w.acts.addSealed : w.acts.addEvidence}
           onChange={(event) => event.target.files && void add(event.target.files)}
         />
-        <p className="quiet small">{w.app.classified}</p>
+        {!sealed && <p className="quiet small">{w.app.classified}</p>}
       </div>
     </FieldGroup>
   );

@@ -5,6 +5,8 @@ export interface ProblemField {
   readonly name: string;
   readonly kind: 'prose' | 'line' | 'day' | 'unit' | 'units' | 'leader' | 'choice' | 'objection' | 'lookBack';
   readonly optional?: true;
+  /** Asked only where this other field holds something. */
+  readonly with?: string;
 }
 
 const prose = (name: string): ProblemField => ({ name, kind: 'prose' });
@@ -27,7 +29,7 @@ export const PROBLEM_FORMS: Readonly<Record<ProblemAction, readonly ProblemField
     { name: 'document', kind: 'line' },
     prose('opinion'),
     { name: 'notPublicGround', kind: 'choice', optional: true },
-    { name: 'notPublicNote', kind: 'prose', optional: true },
+    { name: 'notPublicNote', kind: 'prose', with: 'notPublicGround' },
   ],
   refuse_closing: OPINION,
   dismiss_objection: RULING,

@@ -66,7 +66,7 @@ export function ProblemInput({ problem, action, spec: { name, kind, optional }, 
             return (
               <Radio.Group
                 {...tied}
-                value={value}
+                value={value ?? (optional ? '' : undefined)}
                 onChange={(event) => put(event.target.value)}
                 options={Object.entries(words.choices[name] ?? {}).map(([word, said]) => ({ value: word, label: said }))}
               />

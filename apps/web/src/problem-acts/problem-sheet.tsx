@@ -1,5 +1,6 @@
-import { useState } from 'react';
 import '../admin/forms/forms.css';
+import { useKept } from '../acts/kept.js';
+import { Restored } from '../acts/restored.js';
 import { filled, said, TOUCHED, type Typed } from '../acts/typed.js';
 import { useActOn } from '../admin/forms/act.js';
 import { Dialog } from '../admin/forms/dialog.js';
@@ -16,14 +17,14 @@ interface Props {
   onClose: () => void;
 }
 
-/** The sheet of one act on a problem: just what it needs. */
+/** The sheet of one act on a problem: just what it needs, kept on this device until it is sent. */
 export default function ProblemSheet({ problem, action, onClose }: Props) {
   const { w } = useWords();
   const say = useNotes();
   const words = w.problemActs;
-  const [typed, setTyped] = useState<Typed>(() => startOf(action, problem));
+  const { typed, restored, put, anew, sent } = useKept(problem.id, action, startOf(action, problem));
   const act = useActOn(problem, api.problem, ...TOUCHED);
-  const specs = PROBLEM_FORMS[action];
+  const specs = PROBLEM_FORMS[action].filter((spec) => spec.with === undefined || filled(typed[spec.with]));
   const send = async () => {
     const body = said(
       specs.map((spec) => ({ ...spec, kind: 'prose' as const })),
@@ -31,6 +32,7 @@ export default function ProblemSheet({ problem, action, onClose }: Props) {
     );
     const ended = await act.run((version) => api.moveProblem(problem.id, version, { action, ...body }));
     if (!ended || 'failed' in ended) return;
+    sent();
     say(w.acts.done(words.names[action]));
     onClose();
   };
@@ -44,14 +46,14 @@ export default function ProblemSheet({ problem, action, onClose }: Props) {
       failure={act.failure}
       fields={specs.map(({ name }) => name)}
       ready={specs.every((spec) => spec.optional || filled(typed[spec.name]))}
-      dirty={Object.values(typed).some(filled)}
       onOk={() => void send()}
       onClose={onClose}
     >
       <p className="act-of" lang="zh-CN">
         {problem.title}
       </p>
-      {act.now && <p className="consequence-line">{w.acts.changedSince(w.problemState[act.now.state])}</p>}
+      {restored && <Restored onAnew={anew} />}
+      {act.now && <p className="consequence-line">{words.changedSince(w.problemState[act.now.state])}</p>}
       {specs.map((spec) => (
         <ProblemInput
           key={spec.name}
@@ -60,7 +62,7 @@ export default function ProblemSheet({ problem, action, onClose }: Props) {
           spec={spec}
           value={typed[spec.name]}
           failure={act.failure}
-          onChange={(name, value) => setTyped({ ...typed, [name]: value })}
+          onChange={put}
         />
       ))}
     </Dialog>

@@ -25,7 +25,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** A form, or a question, over the page: Enter sends, what was typed stays until it has been taken, errors stand where they belong. */
+/** A form, or a question, over the page: Enter sends (with Ctrl from a text of several lines), what was typed stays until it has been taken, errors stand where they belong. */
 export function Dialog({
   title,
   okText,
@@ -55,6 +55,14 @@ export function Dialog({
         id={id}
         className="dialog"
         noValidate
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          const sends = event.ctrlKey || event.metaKey;
+          // In a text of several lines Enter is a new line: with Ctrl or ⌘ it sends from there too. A day is chosen by it, not sent.
+          if (!sends && !(event.target as HTMLElement).closest('.ant-picker')) return;
+          event.preventDefault();
+          if (sends) event.currentTarget.requestSubmit();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           if (ready && !busy) onOk();
