@@ -13,6 +13,8 @@ export default defineConfig({
     // What a test provokes is its own to look at; the rest of the log would bury the run.
     env: { LOG_LEVEL: 'error', SECRET_KEY: 'A'.repeat(43) },
     pool: 'forks',
+    // Much of a run is waiting for browsers and servers: two at a time keep two cores busy.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
