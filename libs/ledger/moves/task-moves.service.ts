@@ -81,9 +81,9 @@ export class TaskMoves {
     const problem = outcome.problemInProgress ? await written.then(() => problemUnderWay(tx, begun)) : [];
     const change = changeBy(act, at, [event, ...problem]);
     await sideBySide(
-      written,
       addEvents(tx, change),
-      this.listeners.tell(change, tx),
+      // Listeners find in the tables what the change has left there.
+      written.then(() => this.listeners.tell(change, tx)),
       this.audit.record(act.trace, {
         action: `task.${action}`,
         outcome: 'done',
