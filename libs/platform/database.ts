@@ -39,8 +39,6 @@ export function databaseOptions(url: string, parts: SchemaParts): DataSourceOpti
     applicationName: 'ledger',
     extra: {
       ...POOL,
-      // Statements asked side by side travel side by side; PostgreSQL answers them in the order they were asked in.
-      pipeline: true,
       Client: PreparingClient,
       options:
         '-c timezone=Asia/Shanghai -c default_transaction_isolation=read\\ committed -c work_mem=16MB -c jit=off -c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000',

@@ -14,4 +14,4 @@ export { RequestKey } from './request-key.entity.js';
 export { prepared } from './prepared.js';
 export { type KeyedRequest, type RequestAnswer, RequestKeys } from './request-keys.js';
 export { digest, randomSecret, sameDigest, seal, unseal } from './secrets.js';
-export { afterCommit, apart, databaseIsAway, inTransaction, isTraced, noteTrace, onceUndone, sideBySide } from './transaction.js';
+export { afterCommit, apart, databaseIsAway, inTransaction, isTraced, noteTrace, onceUndone } from './transaction.js';

@@ -2,17 +2,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/support/database.js';
 import { databaseOptions } from './database.js';
-import {
-  afterCommit,
-  apart,
-  databaseIsAway,
-  inTransaction,
-  isTraced,
-  JoiningDataSource,
-  noteTrace,
-  onceUndone,
-  sideBySide,
-} from './transaction.js';
+import { afterCommit, apart, databaseIsAway, inTransaction, isTraced, JoiningDataSource, noteTrace, onceUndone } from './transaction.js';
 
 let db: TestDatabase;
 let database: DataSource;
@@ -211,42 +201,5 @@ describe('what must stay of work that was undone', () => {
     expect((await Promise.allSettled([undo(50), undo(51)])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await database.query('SELECT id FROM purse WHERE id >= 50 ORDER BY id')).toEqual([{ id: 50 }, { id: 51 }]);
     await narrow.destroy();
-  });
-});
-
-describe('pieces of work side by side', () => {
-  it('are one transaction: what one of them still had to do is not done after the rollback', async () => {
-    const asked: string[] = [];
-    const work = inTransaction(database, async (tx) => {
-      const slow = async () => {
-        for (const id of [21, 22, 23, 24]) {
-          await tx.query('SELECT pg_sleep(0)').catch(() => undefined);
-          asked.push(
-            await tx.query('INSERT INTO purse VALUES ($1, 0)', [id]).then(
-              () => 'done',
-              (error: Error) => error.message,
-            ),
-          );
-        }
-      };
-      await sideBySide(slow(), tx.query('INSERT INTO purse VALUES (1, 0)'));
-    });
-    await expect(work).rejects.toThrow(/purse_pkey/);
-    expect(asked).toHaveLength(4);
-    expect(await database.query('SELECT id FROM purse WHERE id BETWEEN 21 AND 24')).toEqual([]);
-  });
-
-  it('fail with what went wrong first, so that a deadlock in any of them is tried again', async () => {
-    let tries = 0;
-    await inTransaction(database, async (tx) => {
-      const clashes = tries++ === 0 ? `DO $$ BEGIN RAISE EXCEPTION 'crossed' USING ERRCODE = '40P01'; END $$` : 'SELECT 1';
-      const late = async () => {
-        await tx.query('SELECT 1');
-        await tx.query('INSERT INTO purse VALUES (31, 1)');
-      };
-      await sideBySide(late(), tx.query(clashes));
-    });
-    expect(tries).toBe(2);
-    expect(await database.query('SELECT coins FROM purse WHERE id = 31')).toEqual([{ coins: 1 }]);
   });
 });

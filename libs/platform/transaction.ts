@@ -83,18 +83,6 @@ export const isTraced = (): boolean => underway.getStore()?.traced ?? false;
 /** Does something outside of whatever transaction surrounds it: a trace that must stay when the rest is undone. */
 export const apart = <T>(act: () => Promise<T>): Promise<T> => underway.run(undefined, act);
 
-/**
- * Waits for several pieces of one transaction's work whose statements are sent without waiting for each other's answers: together they
- * take about one round trip. Ends when the last of them has ended, then throws the first failure: a piece that went on after the
- * rollback would write outside of any transaction.
- */
-export async function sideBySide(...pieces: Promise<unknown>[]): Promise<void> {
-  // The first in time says what went wrong; those after it only that the transaction is aborted.
-  const failures: unknown[] = [];
-  await Promise.all(pieces.map((piece) => piece.catch((error: unknown) => failures.push(error))));
-  if (failures.length > 0) throw failures[0];
-}
-
 /** A data source whose plain queries, too, belong to the transaction they are asked in: none escapes it by accident. */
 export class JoiningDataSource extends DataSource {
   override query<T = never>(...[sql, parameters, runner]: Parameters<DataSource['query']>): Promise<T> {

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Audit } from '#audit';
 import type { Act } from '#org';
-import { Clock, inTransaction, Refusal, sideBySide } from '#platform';
+import { Clock, inTransaction, Refusal } from '#platform';
 import { changeBy, taskState } from '../ledger-events.js';
 import { type ChangeEvent, ChangeListeners } from '../on-change.js';
 import type { TaskAsks } from '../rules/task-asks.js';
@@ -74,25 +74,20 @@ export class TaskMoves {
     if (!moved.ok) throw refusalOf(moved.why, stage);
     const { state, outcome } = moved;
     const at = this.clock.now();
-    const event = eventOf(row, action, state, outcome);
-    const written = writeOutcome(tx, { tenantId, taskId, book: row.book, state, outcome, who, at, today: scene.today });
+    await writeOutcome(tx, { tenantId, taskId, book: row.book, state, outcome, who, at, today: scene.today });
     const begun = { tenantId, problemId: row.problemId, leadUnitId: row.book.task.leadUnitId, at };
-    // What the problem drops when it is under way again is what the act has left of it.
-    const problem = outcome.problemInProgress ? await written.then(() => problemUnderWay(tx, begun)) : [];
-    const change = changeBy(act, at, [event, ...problem]);
-    await sideBySide(
-      addEvents(tx, change),
-      // Listeners find in the tables what the change has left there.
-      written.then(() => this.listeners.tell(change, tx)),
-      this.audit.record(act.trace, {
-        action: `task.${action}`,
-        outcome: 'done',
-        object: { kind: 'task', id: taskId },
-        before: { state: row.book.task.state, ...picked(row.book.task, outcome.task) },
-        after: { number: row.number, state, ...outcome.task },
-        detail: outcome.tells ?? null,
-      }),
-    );
+    const problem = outcome.problemInProgress ? await problemUnderWay(tx, begun) : [];
+    const change = changeBy(act, at, [eventOf(row, action, state, outcome), ...problem]);
+    await addEvents(tx, change);
+    await this.listeners.tell(change, tx);
+    await this.audit.record(act.trace, {
+      action: `task.${action}`,
+      outcome: 'done',
+      object: { kind: 'task', id: taskId },
+      before: { state: row.book.task.state, ...picked(row.book.task, outcome.task) },
+      after: { number: row.number, state, ...outcome.task },
+      detail: outcome.tells ?? null,
+    });
     return { id: taskId, state, version: row.version + 1 };
   }
 }

@@ -65,10 +65,12 @@ export default function IssueForm({ tasks, onClose, onDone }: Props) {
       okText={d.issue.ok(ready.length)}
       width={640}
       lines={ready.length > 0 ? [d.issue.immediate] : []}
-      busy={act.busy || lacking.isFetching}
+      busy={act.busy}
       failure={failure?.code === 'nothing_moved' ? null : failure}
       fields={SHOWN}
-      ready={ready.length > 0 && typed.approver.trim() !== '' && typed.documentNumber.trim() !== '' && approvedOn !== null}
+      ready={
+        !lacking.isFetching && ready.length > 0 && typed.approver.trim() !== '' && typed.documentNumber.trim() !== '' && approvedOn !== null
+      }
       dirty={typed.approver !== '' || typed.documentNumber !== '' || typed.note !== ''}
       onOk={() => void send()}
       onClose={onClose}
