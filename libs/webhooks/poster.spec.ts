@@ -73,7 +73,7 @@ describe('a message that is posted', () => {
       const more = setInterval(() => response.write('x'.repeat(10_000)), 1);
       response.on('close', () => clearInterval(more));
     };
-    expect(await poster(AT_HOME, 300).post(letter(one.url), never)).toEqual({ status: 200, failure: null });
+    expect(await poster(AT_HOME, 5_000).post(letter(one.url), never)).toEqual({ status: 200, failure: null });
   });
 
   it('says in our words why there was no answer', async () => {

@@ -47,7 +47,7 @@ describe.skipIf(!CHROMIUM)('a measure of the report on the pages', () => {
         await page.locator('.draft-bar').getByRole('button', { name: '交办', exact: true }).click();
         const sheet = page.getByRole('dialog');
         await typeInto(sheet, { 批准人: '区长', 文号或会议: '示府阅〔2026〕9号' });
-        await sheet.locator('.ant-btn-primary').click();
+        await sheet.locator('.ant-btn-primary:not(.ant-btn-loading)').click();
         await sheet.getByText('全部办妥').waitFor();
       });
 

@@ -122,8 +122,11 @@ export async function pickDay(sheet: Locator, label: string, day: string): Promi
 
 /** Chooses in a list of a sheet by its words. */
 export async function pick(sheet: Locator, label: string, option: string | RegExp): Promise<void> {
+  const offered = sheet.page().locator('.ant-select-dropdown:visible .ant-select-item-option');
+  // The list of another field may still be closing, with the same words in it.
+  await expect.poll(() => offered.count()).toBe(0);
   await sheet.getByLabel(new RegExp(`^${label}`)).click();
-  await sheet.page().locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click();
+  await offered.filter({ hasText: option }).first().click();
 }
 
 /** Sends a sheet and waits until it has been taken. */
