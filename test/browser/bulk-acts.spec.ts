@@ -38,6 +38,7 @@ describe.skipIf(!CHROMIUM)('one act on many tasks in the list', () => {
         await soundPage(page);
         await bar(page).getByRole('button', { name: '签收', exact: true }).click();
         const sheet = page.getByRole('dialog');
+        await sheet.waitFor();
         await page.keyboard.press('Escape');
         await sheet.waitFor({ state: 'detached' });
         await bar(page).getByRole('button', { name: '签收', exact: true }).click();
@@ -58,12 +59,12 @@ describe.skipIf(!CHROMIUM)('one act on many tasks in the list', () => {
   );
 
   it(
-    'returns them, but not one that somebody has moved since it was selected',
+    'returns them, but not one that somebody has moved since it was selected, and tells so though none is left in the list',
     async () => {
       house.on('2026-11-18');
       const submitted = runningTask('2026-12-31', { ...house.shared(), state: 'submitted', submittedOn: '2026-11-16', percent: 100 });
       const { tasks, problem } = await house.taken([submitted, submitted, submitted]);
-      await house.as('supervisor', `/ledger/tasks?problem=${problem.id}`, async (page) => {
+      await house.as('supervisor', `/ledger/tasks?problem=${problem.id}&state=submitted`, async (page) => {
         await select(page, 3);
         await bar(page).getByRole('button', { name: '退回', exact: true }).click();
         const sheet = page.getByRole('dialog');
@@ -75,6 +76,7 @@ describe.skipIf(!CHROMIUM)('one act on many tasks in the list', () => {
         const { status } = await colleague.ask('POST', `/tasks/${tasks[1]!.id}/moves`, passed, { 'if-match': '"1"' });
         expect(status).toBe(200);
         await sheet.getByLabel(/^初核意见/).press('Control+Enter');
+        await expect.poll(() => page.locator('tbody tr').count()).toBe(0);
         await sheet.getByRole('status').getByText('已办理 2 项，未办理 1 项').waitFor();
         const refused = sheet.locator('.bulk-rows li').filter({ hasText: '✕' });
         expect(await refused.textContent()).toContain(tasks[1]!.number);

@@ -111,6 +111,17 @@ describe.skipIf(!CHROMIUM)('acts on a problem on its page', () => {
     'stay typed when somebody was faster, and do not stand on its print',
     async () => {
       const place = await problem(house);
+      await house.as('head', place, async (page) => {
+        const sheet = await openAct(page, '申请销号');
+        await typeInto(sheet, { 整改完成情况: '我写的情况。' });
+        const elsewhere = await house.house.loggedIn(house.cast.head);
+        const applied = { action: 'apply_closing', statement: '另一处已申请。' };
+        expect((await elsewhere.ask('POST', `${place}/moves`, applied, { 'if-match': '"1"' })).status).toBe(200);
+        await sheet.locator('.dialog-foot .ant-btn-primary').click();
+        await sheet.getByText('您打开后问题已有变化，现为“待销号”').waitFor();
+        await page.locator('.act-bar').waitFor({ state: 'detached' });
+        expect(await sheet.getByLabel('整改完成情况').inputValue()).toBe('我写的情况。');
+      });
       await house.as('supervisor', place, async (page) => {
         const sheet = await openAct(page, '修改问题');
         await typeInto(sheet, { 类别: '校园安全' });

@@ -1,19 +1,21 @@
 import { Button, Dropdown } from 'antd';
-import { lazy, Suspense, useState } from 'react';
 import type { TaskItem } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { Icon } from '../ui/icons.js';
 import './acts.css';
 import { BY_WEIGHT, IN_BULK, type MoveAction, STERN } from './act-forms.js';
 
-const BulkSheet = lazy(() => import('./bulk-sheet.js'));
-
 const BESIDE = 3;
 
+interface Props {
+  tasks: readonly TaskItem[];
+  onAct: (action: MoveAction) => void;
+  onClear: () => void;
+}
+
 /** What can be done with everything that is selected at once; an act is offered where it is possible on at least one. */
-export function BulkBar({ tasks, onClear }: { tasks: readonly TaskItem[]; onClear: () => void }) {
+export function BulkBar({ tasks, onAct, onClear }: Props) {
   const { w } = useWords();
-  const [action, setAction] = useState<MoveAction | null>(null);
   const oneLead = new Set(tasks.map(({ leadUnit }) => leadUnit?.id)).size === 1;
   const possible = BY_WEIGHT.filter((each) => IN_BULK.has(each) && tasks.some((task) => task.actions.includes(each))).filter(
     // People are of one unit: they are named for tasks of one lead.
@@ -22,36 +24,31 @@ export function BulkBar({ tasks, onClear }: { tasks: readonly TaskItem[]; onClea
   const beside = possible.slice(0, BESIDE);
   const rest = possible.slice(BESIDE);
   return (
-    <>
-      <div className="bulk-bar no-print" role="region" aria-label={w.acts.bulk.title}>
-        <b>{w.acts.bulk.chosen(tasks.length)}</b>
-        {possible.length === 0 && <span className="quiet">{w.acts.bulk.nothing}</span>}
-        {beside.map((each) => (
-          <Button key={each} danger={STERN.has(each)} onClick={() => setAction(each)}>
-            {w.acts.names[each]}
-          </Button>
-        ))}
-        {rest.length > 0 && (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: rest.map((each) => ({ key: each, label: w.acts.names[each], danger: STERN.has(each) })),
-              onClick: ({ key }) => setAction(key as MoveAction),
-            }}
-          >
-            <Button>
-              {w.app.more}
-              <Icon name="up" size={12} />
-            </Button>
-          </Dropdown>
-        )}
-        <Button type="text" onClick={onClear}>
-          {w.acts.bulk.clear}
+    <div className="bulk-bar no-print" role="region" aria-label={w.acts.bulk.title}>
+      <b>{w.acts.bulk.chosen(tasks.length)}</b>
+      {possible.length === 0 && <span className="quiet">{w.acts.bulk.nothing}</span>}
+      {beside.map((each) => (
+        <Button key={each} danger={STERN.has(each)} onClick={() => onAct(each)}>
+          {w.acts.names[each]}
         </Button>
-      </div>
-      <Suspense fallback={null}>
-        {action && <BulkSheet tasks={tasks} action={action} onClose={() => setAction(null)} onDone={onClear} />}
-      </Suspense>
-    </>
+      ))}
+      {rest.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: rest.map((each) => ({ key: each, label: w.acts.names[each], danger: STERN.has(each) })),
+            onClick: ({ key }) => onAct(key as MoveAction),
+          }}
+        >
+          <Button>
+            {w.app.more}
+            <Icon name="up" size={12} />
+          </Button>
+        </Dropdown>
+      )}
+      <Button type="text" onClick={onClear}>
+        {w.acts.bulk.clear}
+      </Button>
+    </div>
   );
 }

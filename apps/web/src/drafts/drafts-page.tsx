@@ -54,10 +54,8 @@ export function DraftsPage() {
         </div>
       ) : pages.isError && !pages.data ? (
         <FailureNote error={pages.error} onRetry={() => void pages.refetch()} />
-      ) : shown.length === 0 ? (
-        <Nothing filtered={address.count > 0} onClear={address.clear} />
       ) : (
-        <Board items={shown}>
+        <Board items={shown} nothing={<Nothing filtered={address.count > 0} onClear={address.clear} />}>
           <ListFoot
             shown={items.length}
             total={total}
@@ -113,8 +111,15 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
   );
 }
 
-/** The list with what is chosen in it and what is being done to that. */
-function Board({ items, children }: { items: readonly Draft[]; children: React.ReactNode }) {
+interface BoardProps {
+  items: readonly Draft[];
+  /** What stands where the list is empty. */
+  nothing: React.ReactNode;
+  children: React.ReactNode;
+}
+
+/** The list with what is chosen in it and what is being done to that; what became of it is told even when nothing is left in the list. */
+function Board({ items, nothing, children }: BoardProps) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<Draft | null>(null);
   const [act, setAct] = useState<{ act: BulkAct; tasks: readonly Draft[] } | null>(null);
@@ -131,15 +136,21 @@ function Board({ items, children }: { items: readonly Draft[]; children: React.R
   const dialog = act && { tasks: act.tasks, onClose: close, onDone: done };
   return (
     <>
-      <DraftList
-        items={items}
-        chosen={chosen}
-        open={open?.id ?? null}
-        onPick={pick}
-        onOpen={setOpen}
-        onSplit={(task) => setAct({ act: 'split', tasks: [task] })}
-      />
-      {children}
+      {items.length === 0 ? (
+        nothing
+      ) : (
+        <>
+          <DraftList
+            items={items}
+            chosen={chosen}
+            open={open?.id ?? null}
+            onPick={pick}
+            onOpen={setOpen}
+            onSplit={(task) => setAct({ act: 'split', tasks: [task] })}
+          />
+          {children}
+        </>
+      )}
       {chosen.length > 0 && (
         <BulkBar tasks={chosen} onAct={(next) => setAct({ act: next, tasks: chosen })} onClear={() => setPicked(new Set())} />
       )}

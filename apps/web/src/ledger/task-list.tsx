@@ -2,6 +2,7 @@ import { Checkbox } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../api/client.js';
+import type { MoveAction } from '../acts/act-forms.js';
 import { usePages } from '../api/queries.js';
 import type { TaskItem } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
@@ -16,19 +17,50 @@ import { Pages } from './pages.js';
 import { useRows } from './rows.js';
 
 const BulkBar = lazy(() => import('../acts/bulk-bar.js').then((m) => ({ default: m.BulkBar })));
+const BulkSheet = lazy(() => import('../acts/bulk-sheet.js'));
 
 /** 任务清单: a table on a desk, cards on a phone. */
 export function TaskList({ state, open }: { state: FilterState; open: string | null }) {
   const pages = usePages('tasks', state.query, api.tasks);
   const phone = usePhone();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // What is done to many outlives their rows: an act may take all of them out of the list, and what became of each is still told.
+  const [doing, setDoing] = useState<{ action: MoveAction; tasks: readonly TaskItem[] } | null>(null);
   return (
-    <Pages pages={pages} state={state}>
-      {(items) => (phone ? <TaskCards items={items} /> : <TaskTable items={items} state={state} open={open} />)}
-    </Pages>
+    <>
+      <Pages pages={pages} state={state}>
+        {(items) =>
+          phone ? (
+            <TaskCards items={items} />
+          ) : (
+            <TaskTable
+              items={items}
+              state={state}
+              open={open}
+              chosen={chosen}
+              setChosen={setChosen}
+              onAct={(action, tasks) => setDoing({ action, tasks })}
+            />
+          )
+        }
+      </Pages>
+      <Suspense fallback={null}>
+        {doing && <BulkSheet {...doing} onClose={() => setDoing(null)} onDone={() => setChosen(new Set())} />}
+      </Suspense>
+    </>
   );
 }
 
-function TaskTable({ items, state, open }: { items: TaskItem[]; state: FilterState; open: string | null }) {
+interface TableProps {
+  items: TaskItem[];
+  state: FilterState;
+  open: string | null;
+  chosen: ReadonlySet<string>;
+  setChosen: (chosen: ReadonlySet<string>) => void;
+  onAct: (action: MoveAction, tasks: readonly TaskItem[]) => void;
+}
+
+function TaskTable({ items, state, open, chosen, setChosen, onAct }: TableProps) {
   const { w } = useWords();
   const rows = useRows(
     items.map((task) => ({ id: task.id, page: `/tasks/${task.id}` })),
@@ -37,7 +69,6 @@ function TaskTable({ items, state, open }: { items: TaskItem[]; state: FilterSta
   );
   const c = w.ledger.columns;
   // What is selected and no longer in the list is not acted on.
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = items.filter(({ id }) => chosen.has(id));
   const selects = items.some(({ actions }) => actions.length > 0);
   const choose = (ids: readonly string[], on: boolean) => {
@@ -130,7 +161,7 @@ function TaskTable({ items, state, open }: { items: TaskItem[]; state: FilterSta
       </table>
       {selected.length > 0 && (
         <Suspense fallback={null}>
-          <BulkBar tasks={selected} onClear={() => setChosen(new Set())} />
+          <BulkBar tasks={selected} onAct={(action) => onAct(action, selected)} onClear={() => setChosen(new Set())} />
         </Suspense>
       )}
     </>

@@ -97,6 +97,23 @@ function ClosingOf({ closing, daysLeft, day }: ClosingProps) {
   const { w } = useWords();
   const words = w.problemActs;
   const ground = closing.notPublicGround && words.choices['notPublicGround']?.[closing.notPublicGround];
+  const rows: [label: string, value: string | null][] = [
+    [words.closingFacts.review, closing.reviewOpinion],
+    [w.acts.said['missing']!, closing.missing],
+    [words.closingFacts.approval, closing.approvalOpinion],
+    [words.closingFacts.document, closing.approvalDocument],
+    [words.fields['notPublicGround']!, ground ? [ground, closing.notPublicNote].filter(Boolean).join(' · ') : null],
+    [
+      words.closingFacts.publicity,
+      closing.publicisedOn && closing.publicityEndsOn
+        ? words.publicity(day(closing.publicisedOn), day(closing.publicityEndsOn), closing.state === 'publicised' ? daysLeft : null)
+        : null,
+    ],
+    [
+      words.closingFacts.filed,
+      closing.filedOn && [day(closing.filedOn), closing.filedDocument, closing.filedWith].filter(Boolean).join(' · '),
+    ],
+  ];
   return (
     <div className="closing">
       <p>
@@ -106,25 +123,7 @@ function ClosingOf({ closing, daysLeft, day }: ClosingProps) {
       <p className="prose" lang="zh-CN">
         {closing.statement}
       </p>
-      <Facts
-        rows={[
-          [words.closingFacts.review, closing.reviewOpinion],
-          [w.acts.said['missing']!, closing.missing],
-          [words.closingFacts.approval, closing.approvalOpinion],
-          [words.closingFacts.document, closing.approvalDocument],
-          [words.fields['notPublicGround']!, ground ? [ground, closing.notPublicNote].filter(Boolean).join(' · ') : null],
-          [
-            words.closingFacts.publicity,
-            closing.publicisedOn && closing.publicityEndsOn
-              ? words.publicity(day(closing.publicisedOn), day(closing.publicityEndsOn), closing.state === 'publicised' ? daysLeft : null)
-              : null,
-          ],
-          [
-            words.closingFacts.filed,
-            closing.filedOn && [day(closing.filedOn), closing.filedDocument, closing.filedWith].filter(Boolean).join(' · '),
-          ],
-        ]}
-      />
+      {rows.some(([, value]) => value !== null) && <Facts rows={rows} />}
     </div>
   );
 }

@@ -17,35 +17,36 @@ export function ProblemBar({ problem }: { problem: ProblemDetail }) {
   const possible = PROBLEMS_BY_WEIGHT.filter((each) => problem.actions.includes(each));
   const shown = possible.slice(0, SHOWN);
   const rest = possible.slice(SHOWN);
-  if (possible.length === 0) return null;
   return (
     <>
-      <div className="act-bar no-print" role="group" aria-label={w.acts.title}>
-        {shown.map((each, index) => (
-          <Button
-            key={each}
-            type={index === 0 ? 'primary' : 'default'}
-            danger={STERN_ON_PROBLEMS.has(each)}
-            onClick={() => setAction(each)}
-          >
-            {w.problemActs.names[each]}
-          </Button>
-        ))}
-        {rest.length > 0 && (
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: rest.map((each) => ({ key: each, label: w.problemActs.names[each], danger: STERN_ON_PROBLEMS.has(each) })),
-              onClick: ({ key }) => setAction(key as ProblemAction),
-            }}
-          >
-            <Button>
-              {w.app.more}
-              <Icon name="down" size={12} />
+      {possible.length > 0 && (
+        <div className="act-bar no-print" role="group" aria-label={w.acts.title}>
+          {shown.map((each, index) => (
+            <Button
+              key={each}
+              type={index === 0 ? 'primary' : 'default'}
+              danger={STERN_ON_PROBLEMS.has(each)}
+              onClick={() => setAction(each)}
+            >
+              {w.problemActs.names[each]}
             </Button>
-          </Dropdown>
-        )}
-      </div>
+          ))}
+          {rest.length > 0 && (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: rest.map((each) => ({ key: each, label: w.problemActs.names[each], danger: STERN_ON_PROBLEMS.has(each) })),
+                onClick: ({ key }) => setAction(key as ProblemAction),
+              }}
+            >
+              <Button>
+                {w.app.more}
+                <Icon name="down" size={12} />
+              </Button>
+            </Dropdown>
+          )}
+        </div>
+      )}
       <Suspense fallback={null}>{action && <ProblemSheet problem={problem} action={action} onClose={() => setAction(null)} />}</Suspense>
     </>
   );
