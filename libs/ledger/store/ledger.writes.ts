@@ -11,7 +11,8 @@ interface Column {
 }
 interface Columns {
   readonly table: string;
-  readonly named: ReadonlyMap<string, Column>;
+  /** The column of a field; throws for a field the table has none for: what it says would be lost. */
+  column(field: string): Column;
 }
 const known = new Map<unknown, Columns>();
 
@@ -23,8 +24,13 @@ function columnsOf<T extends ObjectLiteral>(tx: EntityManager, entity: EntityTar
   const named = new Map(
     columns.map(({ propertyName, databaseName, type }) => [propertyName, { name: databaseName, json: type === 'jsonb' }]),
   );
-  known.set(entity, { table, named });
-  return { table, named };
+  const column = (field: string): Column => {
+    const one = named.get(field);
+    if (!one) throw new Error(`table ${table} has no column for ${field}`);
+    return one;
+  };
+  known.set(entity, { table, column });
+  return { table, column };
 }
 
 /** A value as the driver takes it: it would make an array of PostgreSQL out of one of JSON. */
@@ -32,15 +38,13 @@ const held = (value: unknown, { json }: Column): unknown => (json && value !== n
 
 /** Columns that are not said of any row are left to their defaults. A single row is what most changes add: its statement is kept. */
 function insertion<T extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<T>, rows: readonly Partial<T>[]) {
-  const { table, named } = columnsOf(tx, entity);
-  const said = [...new Set(rows.flatMap((row) => Object.keys(row).filter((field) => row[field] !== undefined)))].filter((field) =>
-    named.has(field),
-  );
+  const { table, column } = columnsOf(tx, entity);
+  const said = [...new Set(rows.flatMap((row) => Object.keys(row).filter((field) => row[field] !== undefined)))];
   const values: unknown[] = [];
   const value = (row: Partial<T>, field: string): string =>
-    row[field] === undefined ? 'DEFAULT' : `$${values.push(held(row[field], named.get(field)!))}`;
+    row[field] === undefined ? 'DEFAULT' : `$${values.push(held(row[field], column(field)))}`;
   const tuples = rows.map((row) => `(${said.map((field) => value(row, field)).join(', ')})`);
-  const sql = `INSERT INTO ${table} (${said.map((field) => named.get(field)!.name).join(', ')}) VALUES ${tuples.join(', ')}`;
+  const sql = `INSERT INTO ${table} (${said.map((field) => column(field).name).join(', ')}) VALUES ${tuples.join(', ')}`;
   return { sql: rows.length === 1 ? prepared(sql) : sql, values };
 }
 
@@ -51,15 +55,12 @@ export async function changeRow<T extends ObjectLiteral>(
   key: Partial<T>,
   patch: Partial<T>,
 ): Promise<void> {
-  const { table, named } = columnsOf(tx, entity);
+  const { table, column } = columnsOf(tx, entity);
   const values: unknown[] = [];
   const each = (some: Partial<T>) =>
     Object.entries(some)
       .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => {
-        const column = named.get(field)!;
-        return `${column.name} = $${values.push(held(value, column))}`;
-      });
+      .map(([field, value]) => `${column(field).name} = $${values.push(held(value, column(field)))}`);
   const sql = `UPDATE ${table} SET ${each(patch).join(', ')}, version = version + 1 WHERE ${each(key).join(' AND ')}`;
   await tx.query(prepared(sql), values);
 }

@@ -1,7 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import type { TaskItem } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
-import { Icon } from '../ui/icons.js';
+import { ActButtons } from './act-buttons.js';
 import './acts.css';
 import { BY_WEIGHT, IN_BULK, type MoveAction, STERN } from './act-forms.js';
 
@@ -21,31 +21,11 @@ export function BulkBar({ tasks, onAct, onClear }: Props) {
     // People are of one unit: they are named for tasks of one lead.
     (each) => each !== 'sign' || oneLead,
   );
-  const beside = possible.slice(0, BESIDE);
-  const rest = possible.slice(BESIDE);
   return (
     <div className="bulk-bar no-print" role="region" aria-label={w.acts.bulk.title}>
       <b>{w.acts.bulk.chosen(tasks.length)}</b>
       {possible.length === 0 && <span className="quiet">{w.acts.bulk.nothing}</span>}
-      {beside.map((each) => (
-        <Button key={each} danger={STERN.has(each)} onClick={() => onAct(each)}>
-          {w.acts.names[each]}
-        </Button>
-      ))}
-      {rest.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: rest.map((each) => ({ key: each, label: w.acts.names[each], danger: STERN.has(each) })),
-            onClick: ({ key }) => onAct(key as MoveAction),
-          }}
-        >
-          <Button>
-            {w.app.more}
-            <Icon name="up" size={12} />
-          </Button>
-        </Dropdown>
-      )}
+      <ActButtons acts={possible} names={w.acts.names} stern={STERN} beside={BESIDE} more="up" onAct={onAct} />
       <Button type="text" onClick={onClear}>
         {w.acts.bulk.clear}
       </Button>

@@ -5,7 +5,7 @@ import { useDistrict } from '../api/queries.js';
 import { useWords } from '../i18n/index.js';
 import { addressAt, dayOf, endOfDay, isInstant } from './moment.js';
 
-const DayPicker = lazy(() => import('./day-picker.js'));
+const DayField = lazy(() => import('../admin/forms/day-field.js').then((m) => ({ default: m.DayField })));
 
 interface Props {
   page: string;
@@ -32,11 +32,14 @@ export function MomentChoice({ page, at, first }: Props) {
     <span className="no-print">
       {asked ? (
         <Suspense fallback={button}>
-          <DayPicker
+          <DayField
+            opened
+            label={w.past.day}
+            placeholder={w.past.day}
             value={at && isInstant(at) ? dayOf(at) : null}
             from={from}
             before={today}
-            onChange={(day) => void navigate(addressAt(page, endOfDay(day)))}
+            onChange={(day) => day && void navigate(addressAt(page, endOfDay(day)))}
           />
         </Suspense>
       ) : (

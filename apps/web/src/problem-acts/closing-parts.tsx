@@ -4,7 +4,7 @@ import { useDistrict } from '../api/queries.js';
 import type { ProblemDetail } from '../api/types.js';
 import { useWords } from '../i18n/index.js';
 import { Facts } from '../ledger/facts.js';
-import { formatDay } from '../ui/dates.js';
+import { formatDay, formatInstant } from '../ui/dates.js';
 
 const FILED = ['closed', 'look_back', 'archived'];
 
@@ -38,7 +38,9 @@ export function ClosingParts({ problem }: { problem: ProblemDetail }) {
               <p>
                 <span className="badge">{words.objectionStates[objection.state]}</span>{' '}
                 <span className="quiet" lang="zh-CN">
-                  {[objection.name, objection.contact].filter(Boolean).join(' · ')}
+                  {[formatInstant(objection.filedAt, lang, today), objection.receipt, objection.name, objection.contact]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </p>
               <p className="prose" lang="zh-CN">

@@ -13,10 +13,14 @@ interface Props {
   onChange: (day: string | null) => void;
   /** The first day that can be chosen. */
   from?: string | null;
+  /** The first day that cannot be chosen any more. */
+  before?: string;
+  /** Opens at once, at the last day that can be chosen. */
+  opened?: boolean;
 }
 
 /** One day, 2026-10-08. */
-export function DayField({ tied, label, placeholder, value, onChange, from }: Props) {
+export function DayField({ tied, label, placeholder, value, onChange, from, before, opened = false }: Props) {
   const { lang } = useWords();
   const phone = usePhone();
   dayjs.locale(lang === 'en' ? 'en' : 'zh-cn');
@@ -27,7 +31,13 @@ export function DayField({ tied, label, placeholder, value, onChange, from }: Pr
       inputReadOnly={phone}
       placeholder={placeholder}
       value={value && dayjs(value).isValid() ? dayjs(value) : null}
-      disabledDate={from ? (day) => day.format('YYYY-MM-DD') < from : undefined}
+      autoFocus={opened}
+      defaultOpen={opened}
+      defaultPickerValue={opened && before ? dayjs(before).subtract(1, 'day') : undefined}
+      disabledDate={(day) => {
+        const on = day.format('YYYY-MM-DD');
+        return (!!from && on < from) || (!!before && on >= before);
+      }}
       onChange={(picked) => onChange(picked ? picked.format('YYYY-MM-DD') : null)}
     />
   );
